@@ -1,0 +1,5 @@
+/// Contract classes and instances.
+@NullMarked
+package org.aztecnode.protocol.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Messages between L1 and L2.
+@NullMarked
+package org.aztecnode.protocol.message;
+
+import org.jspecify.annotations.NullMarked;
