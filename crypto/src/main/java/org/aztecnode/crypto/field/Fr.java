@@ -1,8 +1,11 @@
 package org.aztecnode.crypto.field;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /// An element of the BN254 scalar field, the native field of the rollup's circuits.
@@ -16,27 +19,22 @@ public final class Fr implements Comparable<Fr> {
   public static final BigInteger MODULUS =
       new BigInteger("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001", 16);
 
-  private static final long M0 = 0x43e1f593f0000001L;
-  private static final long M1 = 0x2833e84879b97091L;
-  private static final long M2 = 0xb85045b68181585dL;
-  private static final long M3 = 0x30644e72e131a029L;
-
-  /// -M^-1 mod 2^64.
-  private static final long INV = 0xc2e1f593efffffffL;
-
-  // 2^512 mod M: multiplying by it enters Montgomery form
-  private static final BigInteger R2 = BigInteger.ONE.shiftLeft(512).mod(MODULUS);
-  private static final Fr R2_RAW = raw(R2);
-
+  // 2^256 and 2^512 mod M; multiplying by the second enters Montgomery form
+  public static final Fr ONE =
+      new Fr(0xac96341c4ffffffbL, 0x36fc76959f60cd29L, 0x666ea36f7879462eL, 0x0e0a77c19a07df2fL);
+  private static final Fr R2 =
+      new Fr(0x1bb8e645ae216da7L, 0x53fe3ab1e35c59e3L, 0x8c49833d53bb8085L, 0x0216d0b17f4e44a5L);
   public static final Fr ZERO = new Fr(0, 0, 0, 0);
-  public static final Fr ONE = of(1);
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   final long l0;
   final long l1;
   final long l2;
   final long l3;
 
-  private Fr(long l0, long l1, long l2, long l3) {
+  Fr(long l0, long l1, long l2, long l3) {
     this.l0 = l0;
     this.l1 = l1;
     this.l2 = l2;
@@ -45,7 +43,7 @@ public final class Fr implements Comparable<Fr> {
 
   /// The element of a value from 0 to 2^64 - 1, read as unsigned.
   public static Fr of(long unsigned) {
-    return new Fr(unsigned, 0, 0, 0).multiply(R2_RAW);
+    return enter(unsigned, 0, 0, 0);
   }
 
   /// @throws IllegalArgumentException if the value is negative or not below the modulus
@@ -53,12 +51,12 @@ public final class Fr implements Comparable<Fr> {
     if (value.signum() < 0 || value.compareTo(MODULUS) >= 0) {
       throw new IllegalArgumentException("not a field element: 0x" + value.toString(16));
     }
-    return raw(value).multiply(R2_RAW);
+    return enter(value);
   }
 
   /// The element of a value of any size and sign, reduced.
   public static Fr reduce(BigInteger value) {
-    return raw(value.mod(MODULUS)).multiply(R2_RAW);
+    return enter(value.mod(MODULUS));
   }
 
   /// @throws IllegalArgumentException if there are not 32 bytes or they are not below the modulus
@@ -70,8 +68,19 @@ public final class Fr implements Comparable<Fr> {
   }
 
   /// Reads 32 bytes at the offset.
+  ///
+  /// @throws IllegalArgumentException if they are not below the modulus
   public static Fr fromBytes(byte[] bytes, int offset) {
-    return of(new BigInteger(1, bytes, offset, BYTES));
+    Objects.checkFromIndexSize(offset, BYTES, bytes.length);
+    long v3 = (long) LONG.get(bytes, offset);
+    long v2 = (long) LONG.get(bytes, offset + 8);
+    long v1 = (long) LONG.get(bytes, offset + 16);
+    long v0 = (long) LONG.get(bytes, offset + 24);
+    if (!Montgomery.isReduced(v0, v1, v2, v3)) {
+      throw new IllegalArgumentException(
+          "not below the modulus: 0x" + HexFormat.of().formatHex(bytes, offset, offset + BYTES));
+    }
+    return enter(v0, v1, v2, v3);
   }
 
   /// Big-endian bytes of any length, reduced.
@@ -79,34 +88,52 @@ public final class Fr implements Comparable<Fr> {
     return reduce(new BigInteger(1, bytes));
   }
 
-  /// Hex of any length up to 64 digits, with or without `0x`.
+  /// Hex of 1 to 64 digits, with or without `0x`.
+  ///
+  /// @throws IllegalArgumentException if it is not hex, too long or not below the modulus
   public static Fr fromHex(String hex) {
-    String digits = hex.startsWith("0x") ? hex.substring(2) : hex;
-    if (digits.isEmpty() || digits.length() > 64) {
-      throw new IllegalArgumentException("not a field element: " + hex);
-    }
-    return of(new BigInteger(digits, 16));
+    return fromBytes(FieldHex.parse(hex));
   }
 
   public Fr add(Fr o) {
-    return reduce(toMontgomeryInteger().add(o.toMontgomeryInteger()), true);
+    long s0 = l0 + o.l0;
+    long s1 = l1 + o.l1 + Montgomery.carry(s0, l0);
+    long c = Montgomery.carry(l1, o.l1, s1);
+    long s2 = l2 + o.l2 + c;
+    c = Montgomery.carry(l2, o.l2, s2);
+    return Montgomery.reduceOnce(s0, s1, s2, l3 + o.l3 + c);
   }
 
   public Fr subtract(Fr o) {
-    return reduce(toMontgomeryInteger().subtract(o.toMontgomeryInteger()), true);
+    return Montgomery.subtract(this, o);
   }
 
+  /// The additive inverse; zero for zero, where the reference throws.
   public Fr negate() {
-    return ZERO.subtract(this);
+    return Montgomery.subtract(ZERO, this);
   }
 
   public Fr multiply(Fr o) {
-    BigInteger product = toMontgomeryInteger().multiply(o.toMontgomeryInteger());
-    return raw(product.multiply(R_INVERSE).mod(MODULUS));
+    return Montgomery.multiply(l0, l1, l2, l3, o.l0, o.l1, o.l2, o.l3);
   }
 
   public Fr square() {
     return multiply(this);
+  }
+
+  /// This to the power of a non-negative exponent.
+  public Fr pow(BigInteger exponent) {
+    if (exponent.signum() < 0) {
+      throw new IllegalArgumentException("negative exponent");
+    }
+    Fr power = ONE;
+    for (int i = exponent.bitLength() - 1; i >= 0; i--) {
+      power = power.square();
+      if (exponent.testBit(i)) {
+        power = power.multiply(this);
+      }
+    }
+    return power;
   }
 
   /// @throws ArithmeticException if this is zero
@@ -121,7 +148,7 @@ public final class Fr implements Comparable<Fr> {
 
   /// One fixed square root, the one the reference returns; empty for a non-residue.
   public Optional<Fr> sqrt() {
-    throw new IllegalStateException("sqrt");
+    return SquareRoot.of(this);
   }
 
   public boolean isZero() {
@@ -136,20 +163,25 @@ public final class Fr implements Comparable<Fr> {
 
   /// Writes the 32 bytes at the offset.
   public void writeTo(byte[] out, int offset) {
-    byte[] magnitude = toBigInteger().toByteArray();
-    int from = magnitude.length > BYTES ? 1 : 0;
-    int length = magnitude.length - from;
-    Arrays.fill(out, offset, offset + BYTES - length, (byte) 0);
-    System.arraycopy(magnitude, from, out, offset + BYTES - length, length);
+    Objects.checkFromIndexSize(offset, BYTES, out.length);
+    Fr value = leave();
+    LONG.set(out, offset, value.l3);
+    LONG.set(out, offset + 8, value.l2);
+    LONG.set(out, offset + 16, value.l1);
+    LONG.set(out, offset + 24, value.l0);
   }
 
   public BigInteger toBigInteger() {
-    return toMontgomeryInteger().multiply(R_INVERSE).mod(MODULUS);
+    return new BigInteger(1, toBytes());
   }
 
   /// @throws ArithmeticException if the value does not fit in 63 bits
   public long toLongExact() {
-    return toBigInteger().longValueExact();
+    Fr value = leave();
+    if ((value.l1 | value.l2 | value.l3) != 0 || value.l0 < 0) {
+      throw new ArithmeticException("more than 63 bits: " + toHex());
+    }
+    return value.l0;
   }
 
   /// `0x` and 64 digits.
@@ -159,7 +191,16 @@ public final class Fr implements Comparable<Fr> {
 
   @Override
   public int compareTo(Fr o) {
-    return toBigInteger().compareTo(o.toBigInteger());
+    Fr a = leave();
+    Fr b = o.leave();
+    int order = Long.compare(a.l3, b.l3);
+    if (order == 0) {
+      order = Long.compareUnsigned(a.l2, b.l2);
+    }
+    if (order == 0) {
+      order = Long.compareUnsigned(a.l1, b.l1);
+    }
+    return order == 0 ? Long.compareUnsigned(a.l0, b.l0) : order;
   }
 
   @Override
@@ -177,23 +218,21 @@ public final class Fr implements Comparable<Fr> {
     return toHex();
   }
 
-  private static final BigInteger R_INVERSE = BigInteger.ONE.shiftLeft(256).modInverse(MODULUS);
-
-  private static Fr reduce(BigInteger montgomery, boolean unused) {
-    return raw(montgomery.mod(MODULUS));
+  private static Fr enter(BigInteger v) {
+    return enter(
+        v.longValue(),
+        v.shiftRight(64).longValue(),
+        v.shiftRight(128).longValue(),
+        v.shiftRight(192).longValue());
   }
 
-  private static Fr raw(BigInteger limbs) {
-    return new Fr(
-        limbs.longValue(),
-        limbs.shiftRight(64).longValue(),
-        limbs.shiftRight(128).longValue(),
-        limbs.shiftRight(192).longValue());
+  /// Montgomery form of plain limbs.
+  private static Fr enter(long v0, long v1, long v2, long v3) {
+    return Montgomery.multiply(R2.l0, R2.l1, R2.l2, R2.l3, v0, v1, v2, v3);
   }
 
-  private BigInteger toMontgomeryInteger() {
-    byte[] b = new byte[32];
-    java.nio.ByteBuffer.wrap(b).putLong(l3).putLong(l2).putLong(l1).putLong(l0);
-    return new BigInteger(1, b);
+  /// The plain limbs, in the place of Montgomery ones.
+  private Fr leave() {
+    return Montgomery.multiply(l0, l1, l2, l3, 1, 0, 0, 0);
   }
 }
