@@ -1,0 +1,98 @@
+package org.aztecnode.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The rules between settings, checked once all are read.
+final class Agreement {
+  private Agreement() {}
+
+  static List<Problem> problems(Configuration configuration) {
+    List<Problem> problems = new ArrayList<>();
+    roles(configuration, problems);
+    ports(configuration, problems);
+    consensusKeys(configuration, problems);
+    if (configuration.find(Settings.SYNC_MODE).equals(Optional.of(SyncMode.FORCE_SNAPSHOT))) {
+      problems.add(
+          Problem.invalid(
+              Settings.SYNC_MODE.names()
+                  + ": force-snapshot is not possible, as snapshots are images of the reference's"
+                  + " databases; use full or snapshot"));
+    }
+    return problems;
+  }
+
+  private static void roles(Configuration configuration, List<Problem> problems) {
+    List<Role> roles = configuration.find(Settings.ROLES).orElse(List.of(Role.FULL));
+    if (roles.isEmpty()) {
+      problems.add(Problem.invalid(Settings.ROLES.names() + ": name at least one role"));
+    }
+    for (Role role : roles) {
+      if (!role.built()) {
+        problems.add(
+            new Problem(
+                Problem.Kind.ROLE_NOT_BUILT,
+                Settings.ROLES.names()
+                    + ": the role "
+                    + role
+                    + " is not in this release; it has: full"));
+      }
+    }
+  }
+
+  private static void ports(Configuration configuration, List<Problem> problems) {
+    Map<Integer, Setting<Integer>> taken = new HashMap<>();
+    for (Setting<Integer> setting :
+        List.of(Settings.PORT_RPC, Settings.PORT_ADMIN, Settings.PORT_METRICS)) {
+      configuration
+          .find(setting)
+          .filter(port -> port != 0)
+          .ifPresent(
+              port -> {
+                Setting<Integer> other = taken.putIfAbsent(port, setting);
+                if (other != null) {
+                  problems.add(
+                      Problem.invalid(
+                          other.names()
+                              + " and "
+                              + setting.names()
+                              + " are both "
+                              + port
+                              + "; give them different ports"));
+                }
+              });
+    }
+  }
+
+  private static void consensusKeys(Configuration configuration, List<Problem> problems) {
+    int urls = configuration.find(Settings.L1_CONSENSUS_URLS).map(List::size).orElse(0);
+    int keys = configuration.find(Settings.L1_CONSENSUS_KEYS).map(List::size).orElse(0);
+    int headers = configuration.find(Settings.L1_CONSENSUS_KEY_HEADERS).map(List::size).orElse(0);
+    boolean readable = configuration.find(Settings.L1_CONSENSUS_URLS).isPresent() || keys == 0;
+    if (readable && keys > urls) {
+      problems.add(
+          Problem.invalid(
+              Settings.L1_CONSENSUS_KEYS.names()
+                  + " has "
+                  + keys
+                  + " keys for the "
+                  + urls
+                  + " endpoints of "
+                  + Settings.L1_CONSENSUS_URLS.flag()));
+    }
+    if (headers > keys) {
+      problems.add(
+          Problem.invalid(
+              Settings.L1_CONSENSUS_KEY_HEADERS.names()
+                  + " has "
+                  + headers
+                  + " headers for the "
+                  + keys
+                  + " keys of "
+                  + Settings.L1_CONSENSUS_KEYS.flag()));
+    }
+  }
+}

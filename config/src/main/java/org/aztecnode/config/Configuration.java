@@ -1,0 +1,51 @@
+package org.aztecnode.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The effective value of every setting and where it came from.
+public final class Configuration {
+  /// A setting's value and its origin; `text` is the value for people, with secrets masked, and
+  /// empty if it has none.
+  public record Entry<T>(Setting<T> setting, Optional<T> value, Origin origin) {
+    /// The value as people may see it.
+    public String text() {
+      return value.map(v -> setting.secret() ? Secret.MASK : setting.type().show(v)).orElse("");
+    }
+  }
+
+  private final Map<Setting<?>, Entry<?>> entries;
+
+  Configuration(Map<Setting<?>, Entry<?>> entries) {
+    this.entries = Map.copyOf(entries);
+  }
+
+  /// The value of a setting that has one in every configuration: a required one, or one with a
+  /// default.
+  public <T> T get(Setting<T> setting) {
+    return find(setting)
+        .orElseThrow(() -> new IllegalStateException(setting.flag() + " has no value"));
+  }
+
+  /// The value of a setting that may have none.
+  public <T> Optional<T> find(Setting<T> setting) {
+    return entry(setting).value();
+  }
+
+  /// A setting's value and origin.
+  @SuppressWarnings("unchecked") // an entry is made with its own setting
+  public <T> Entry<T> entry(Setting<T> setting) {
+    return (Entry<T>) entries.get(setting);
+  }
+
+  /// All settings in the order of the table.
+  public List<Entry<?>> all() {
+    return Settings.all().stream().<Entry<?>>map(this::entry).toList();
+  }
+
+  /// The records the node is made from.
+  public NodeConfig node() {
+    return NodeConfig.from(this);
+  }
+}

@@ -1,0 +1,25 @@
+package org.aztecnode.config;
+
+/// The headings settings stand under in help and in `config show`, in their order.
+public enum Group {
+  GENERAL("Node"),
+  L1("Ethereum"),
+  CONTRACTS("L1 contracts"),
+  BLOBS("Blobs"),
+  GENESIS("Genesis"),
+  STORAGE("Storage"),
+  SYNC("Following the chain"),
+  RPC("JSON-RPC"),
+  ADMIN("Administration and monitoring"),
+  LOGGING("Logging");
+
+  private final String heading;
+
+  Group(String heading) {
+    this.heading = heading;
+  }
+
+  public String heading() {
+    return heading;
+  }
+}

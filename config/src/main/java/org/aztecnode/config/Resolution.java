@@ -1,0 +1,21 @@
+package org.aztecnode.config;
+
+import java.util.List;
+
+/// What came of reading all settings: values for all, or every mistake there is.
+public sealed interface Resolution {
+  /// Every setting has been read and the values agree with each other.
+  record Resolved(Configuration configuration) implements Resolution {}
+
+  /// At least one mistake; all of them are here.
+  record Refused(List<Problem> problems) implements Resolution {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// Reads all settings from `input`.
+  static Resolution of(ConfigInput input) {
+    return new Resolver(input).resolve();
+  }
+}
