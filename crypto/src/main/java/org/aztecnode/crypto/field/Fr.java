@@ -14,7 +14,7 @@ import java.util.Optional;
 /// reduced: equal values have equal limbs. The byte form is 32 bytes, big endian; bytes at or above
 /// the modulus are refused, never reduced, unless the method says so. Follows
 /// `foundation/src/curves/bn254/field.ts`.
-public final class Fr implements Comparable<Fr> {
+public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
   public static final int BYTES = 32;
   public static final BigInteger MODULUS =
       new BigInteger("30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001", 16);
@@ -95,6 +95,7 @@ public final class Fr implements Comparable<Fr> {
     return fromBytes(FieldHex.parse(hex));
   }
 
+  @Override
   public Fr add(Fr o) {
     long s0 = l0 + o.l0;
     long s1 = l1 + o.l1 + Montgomery.carry(s0, l0);
@@ -104,19 +105,23 @@ public final class Fr implements Comparable<Fr> {
     return Montgomery.reduceOnce(s0, s1, s2, l3 + o.l3 + c);
   }
 
+  @Override
   public Fr subtract(Fr o) {
     return Montgomery.subtract(this, o);
   }
 
   /// The additive inverse; zero for zero, where the reference throws.
+  @Override
   public Fr negate() {
     return Montgomery.subtract(ZERO, this);
   }
 
+  @Override
   public Fr multiply(Fr o) {
     return Montgomery.multiply(l0, l1, l2, l3, o.l0, o.l1, o.l2, o.l3);
   }
 
+  @Override
   public Fr square() {
     return multiply(this);
   }
@@ -137,6 +142,7 @@ public final class Fr implements Comparable<Fr> {
   }
 
   /// @throws ArithmeticException if this is zero
+  @Override
   public Fr inverse() {
     return of(toBigInteger().modInverse(MODULUS));
   }
@@ -151,6 +157,7 @@ public final class Fr implements Comparable<Fr> {
     return SquareRoot.of(this);
   }
 
+  @Override
   public boolean isZero() {
     return (l0 | l1 | l2 | l3) == 0;
   }
