@@ -68,6 +68,11 @@ public final class ByteReader {
     return Integer.toUnsignedLong((int) INT.get(bytes, take(4, what)));
   }
 
+  /// 0 to the cap.
+  public long u32(String what, long max) {
+    return capped(u32(what), max, what, 4);
+  }
+
   /// All 64 bits; above 2^63 - 1 the result is negative, to be read as unsigned.
   public long u64(String what) {
     return (long) LONG.get(bytes, take(8, what));
@@ -79,6 +84,22 @@ public final class ByteReader {
 
   public BigInteger u256(String what) {
     return unsigned(32, what);
+  }
+
+  /// 32 bytes of a number from 0 to the cap.
+  public long u256(String what, long max) {
+    BigInteger value = u256(what);
+    if (value.bitLength() > 63) {
+      throw new DecodeException(what + " " + value + " above the cap of " + max, offset() - 32);
+    }
+    return capped(value.longValue(), max, what, 32);
+  }
+
+  private long capped(long value, long max, String what, int size) {
+    if (value > max) {
+      throw new DecodeException(what + " " + value + " above the cap of " + max, offset() - size);
+    }
+    return value;
   }
 
   /// 32 bytes in two's complement.

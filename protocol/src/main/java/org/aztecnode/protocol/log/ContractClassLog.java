@@ -3,6 +3,8 @@ package org.aztecnode.protocol.log;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.codec.ByteReader;
+import org.aztecnode.protocol.codec.ByteWriter;
 
 /// The log by which a contract class is published.
 ///
@@ -22,5 +24,23 @@ public record ContractClassLog(AztecAddress contractAddress, List<Fr> fields) {
 
   public int emittedLength() {
     return fields.size();
+  }
+
+  /// The address, the fields padded to their full number, then the number of fields emitted.
+  public static final int SIZE = (SIZE_IN_FIELDS + 1) * Fr.BYTES + 4;
+
+  public void writeTo(ByteWriter out) {
+    out.aztecAddress(contractAddress)
+        .fields(fields)
+        .zeros((SIZE_IN_FIELDS - fields.size()) * Fr.BYTES)
+        .u32(fields.size());
+  }
+
+  public static ContractClassLog readFrom(ByteReader in) {
+    int at = in.offset();
+    AztecAddress address = in.aztecAddress("contract address");
+    List<Fr> padded = in.list(SIZE_IN_FIELDS, r -> r.field("contract class log field"));
+    int length = (int) in.u32("contract class log length", SIZE_IN_FIELDS);
+    return new ContractClassLog(address, Padding.cut(padded, length, "contract class log", at));
   }
 }

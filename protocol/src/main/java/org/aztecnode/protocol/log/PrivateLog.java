@@ -2,6 +2,9 @@ package org.aztecnode.protocol.log;
 
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.codec.ByteReader;
+import org.aztecnode.protocol.codec.ByteWriter;
+import org.aztecnode.protocol.codec.DecodeException;
 
 /// An encrypted log; field 0 is its tag, siloed already.
 ///
@@ -25,5 +28,22 @@ public record PrivateLog(List<Fr> fields) {
 
   public Fr tag() {
     return fields.getFirst();
+  }
+
+  /// Padded to its full size, then the number of fields emitted.
+  public static final int SIZE = SIZE_IN_FIELDS * Fr.BYTES + 4;
+
+  public void writeTo(ByteWriter out) {
+    out.fields(fields).zeros((SIZE_IN_FIELDS - fields.size()) * Fr.BYTES).u32(fields.size());
+  }
+
+  public static PrivateLog readFrom(ByteReader in) {
+    int at = in.offset();
+    List<Fr> padded = in.list(SIZE_IN_FIELDS, r -> r.field("private log field"));
+    int length = (int) in.u32("private log length", SIZE_IN_FIELDS);
+    if (length == 0) {
+      throw new DecodeException("an empty private log", at);
+    }
+    return new PrivateLog(Padding.cut(padded, length, "private log", at));
   }
 }

@@ -1,5 +1,9 @@
 package org.aztecnode.protocol.state;
 
+import org.aztecnode.protocol.codec.ByteReader;
+import org.aztecnode.protocol.codec.ByteWriter;
+import org.aztecnode.protocol.codec.FieldWriter;
+
 /// The four trees that a block changes, after it. The archive is not among them: it holds the block
 /// itself.
 ///
@@ -22,5 +26,27 @@ public record StateReference(
       case PUBLIC_DATA -> publicData;
       case ARCHIVE -> throw new IllegalArgumentException("the archive is not part of a state");
     };
+  }
+
+  public void writeTo(ByteWriter out) {
+    l1ToL2Message.writeTo(out);
+    noteHash.writeTo(out);
+    nullifier.writeTo(out);
+    publicData.writeTo(out);
+  }
+
+  public void writeTo(FieldWriter out) {
+    l1ToL2Message.writeTo(out);
+    noteHash.writeTo(out);
+    nullifier.writeTo(out);
+    publicData.writeTo(out);
+  }
+
+  public static StateReference readFrom(ByteReader in) {
+    return new StateReference(
+        TreeSnapshot.readFrom(in),
+        TreeSnapshot.readFrom(in),
+        TreeSnapshot.readFrom(in),
+        TreeSnapshot.readFrom(in));
   }
 }

@@ -1,5 +1,8 @@
 package org.aztecnode.protocol.tx;
 
+import org.aztecnode.protocol.codec.ByteReader;
+import org.aztecnode.protocol.codec.DecodeException;
+
 /// Which phases of a transaction reverted. The ordinal is the code on the wire.
 ///
 /// Follows `stdlib/src/avm/revert_code.ts`.
@@ -19,5 +22,13 @@ public enum RevertCode {
 
   public int code() {
     return ordinal();
+  }
+
+  public static RevertCode readFrom(ByteReader in) {
+    int code = in.u8("revert code");
+    if (code >= values().length) {
+      throw new DecodeException("no revert code " + code, in.offset() - 1);
+    }
+    return of(code);
   }
 }

@@ -2,6 +2,10 @@ package org.aztecnode.protocol.tx;
 
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.codec.ByteReader;
+import org.aztecnode.protocol.codec.ByteWriter;
+import org.aztecnode.protocol.codec.DecodeException;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.log.ContractClassLog;
 import org.aztecnode.protocol.log.PrivateLog;
 import org.aztecnode.protocol.log.PublicLog;
@@ -32,6 +36,10 @@ public record TxEffect(
   public static final int MAX_PRIVATE_LOGS = 64;
   public static final int MAX_CONTRACT_CLASS_LOGS = 1;
 
+  /// Each takes at least its header of the room for all.
+  public static final int MAX_PUBLIC_LOGS =
+      ProtocolConstants.MAX_PUBLIC_LOGS_LENGTH / PublicLog.HEADER_FIELDS;
+
   public TxEffect {
     noteHashes = copyNonZero("note hash", noteHashes, MAX_NOTE_HASHES);
     nullifiers = copyNonZero("nullifier", nullifiers, MAX_NULLIFIERS);
@@ -55,5 +63,71 @@ public record TxEffect(
       throw new IllegalArgumentException("a zero " + what);
     }
     return copy(what, list, max);
+  }
+
+  /// The fewest bytes an effect takes.
+  public static final int MIN_SIZE = 1 + 2 * Fr.BYTES + 5 + 4 + 1;
+
+  public byte[] toBytes() {
+    ByteWriter out = new ByteWriter(1024);
+    writeTo(out);
+    return out.toBytes();
+  }
+
+  public void writeTo(ByteWriter out) {
+    out.u8(revertCode.code())
+        .field(txHash.value())
+        .field(transactionFee)
+        .list8(noteHashes, TxEffect::writeField)
+        .list8(nullifiers, TxEffect::writeField)
+        .list8(l2ToL1Msgs, TxEffect::writeField)
+        .list8(publicDataWrites, PublicDataWrite::writeTo)
+        .list8(privateLogs, PrivateLog::writeTo)
+        .list32(publicLogs, PublicLog::writeTo)
+        .list8(contractClassLogs, ContractClassLog::writeTo);
+  }
+
+  public static TxEffect fromBytes(byte[] bytes) {
+    return ByteReader.readAll(bytes, TxEffect::readFrom);
+  }
+
+  public static TxEffect readFrom(ByteReader in) {
+    return new TxEffect(
+        RevertCode.readFrom(in),
+        new TxHash(in.field("transaction hash")),
+        in.field("transaction fee"),
+        nonZero(in, MAX_NOTE_HASHES, "note hash"),
+        nonZero(in, MAX_NULLIFIERS, "nullifier"),
+        nonZero(in, MAX_L2_TO_L1_MSGS, "L2 to L1 message"),
+        in.list8(
+            MAX_PUBLIC_DATA_WRITES,
+            PublicDataWrite.SIZE,
+            "public data write",
+            PublicDataWrite::readFrom),
+        in.list8(MAX_PRIVATE_LOGS, PrivateLog.SIZE, "private log", PrivateLog::readFrom),
+        in.list32(MAX_PUBLIC_LOGS, PublicLog.MIN_SIZE, "public log", PublicLog::readFrom),
+        in.list8(
+            MAX_CONTRACT_CLASS_LOGS,
+            ContractClassLog.SIZE,
+            "contract class log",
+            ContractClassLog::readFrom));
+  }
+
+  private static void writeField(Fr field, ByteWriter out) {
+    out.field(field);
+  }
+
+  private static List<Fr> nonZero(ByteReader in, int max, String what) {
+    return in.list8(
+        max,
+        Fr.BYTES,
+        what,
+        r -> {
+          Fr field = r.field(what);
+          if (field.isZero()) {
+            throw new DecodeException("a zero " + what, r.offset() - Fr.BYTES);
+          }
+          return field;
+        });
   }
 }
