@@ -2,18 +2,41 @@ package org.aztecnode.l1;
 
 import java.util.List;
 import java.util.Optional;
+import org.aztecnode.l1.rpc.PooledL1Client;
 import org.aztecnode.protocol.bytes.Bytes32;
 
 /// Ethereum over several endpoints.
 ///
 /// Methods block until an endpoint has answered or the configured time has passed. Thread-safe.
 public interface L1Client extends AutoCloseable {
+  /// Connects when first asked.
+  ///
+  /// @throws IllegalArgumentException if a URL is not one of an endpoint
+  static L1Client open(L1Config config, L1Metrics metrics) {
+    return new PooledL1Client(config, metrics);
+  }
+
   /// Asked once, then remembered; every endpoint used has this chain id.
   long chainId() throws L1Exception;
 
   /// The newest block. Never older than one returned before, and never another at the same height,
   /// unless a second endpoint (or the only one, repeatedly) says so too.
   L1BlockRef head() throws L1Exception;
+
+  /// The same, but every endpoint is asked, and those that are well behind are distrusted. For when
+  /// L1 seems to stand still.
+  L1BlockRef headOfAll() throws L1Exception;
+
+  /// Whether endpoints contradicted each other within the last minute. For so long, `head()`
+  /// returns only blocks that two of them know.
+  boolean isDisputed();
+
+  /// A call at the newest block of whichever endpoint answers: only for calls that say themselves
+  /// where they were made.
+  Bytes callLatest(L1Call call) throws L1Exception;
+
+  /// Where an endpoint announces new blocks by itself.
+  Optional<HeadSignal> headSignal();
 
   /// Empty if L1 has no such block.
   Optional<L1Block> block(BlockSelector which) throws L1Exception;

@@ -67,6 +67,9 @@ public sealed interface L1Failure {
   /// A contract answered something no rollup of this protocol answers.
   record UnexpectedAnswer(String reason) implements L1Failure {}
 
+  /// The thread was asked to stop while it waited.
+  record Interrupted(String reason) implements L1Failure {}
+
   /// No endpoint answered.
   record AllFailed(String what, List<AtEndpoint> failures) implements L1Failure {
     public AllFailed {

@@ -19,7 +19,8 @@ public record LogQuery(EthAddress address, List<Optional<Bytes32>> topics) {
     return new LogQuery(address, List.of(Optional.of(topic)));
   }
 
-  boolean takes(L1Log log) {
+  /// Whether the log is one of those asked for.
+  public boolean takes(L1Log log) {
     if (!log.address().equals(address) || log.topics().size() < topics.size()) {
       return false;
     }
