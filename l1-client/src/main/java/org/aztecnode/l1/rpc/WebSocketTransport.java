@@ -128,7 +128,10 @@ final class WebSocketTransport implements Transport, HeadSignal {
     }
   }
 
-  private void broken(Throwable error) {
+  private void broken(WebSocket which, Throwable error) {
+    if (socket.isPresent() && socket.get() != which) {
+      return; // another one stands already
+    }
     drop();
     pending.values().forEach(p -> p.completeExceptionally(error));
   }
@@ -150,7 +153,7 @@ final class WebSocketTransport implements Transport, HeadSignal {
     public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
       message.writeBytes(part.toString().getBytes(StandardCharsets.UTF_8));
       if (message.size() > MAX_BYTES) {
-        broken(new IOException("the answer has more than " + MAX_BYTES + " bytes"));
+        broken(from, new IOException("the answer has more than " + MAX_BYTES + " bytes"));
       } else if (last) {
         receive(message.toByteArray());
         message.reset();
@@ -161,13 +164,13 @@ final class WebSocketTransport implements Transport, HeadSignal {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-      broken(new IOException("closed by the endpoint (" + status + ")"));
+      broken(from, new IOException("closed by the endpoint (" + status + ")"));
       return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-      broken(error);
+      broken(from, error);
     }
   }
 }
