@@ -1,0 +1,86 @@
+package org.aztecnode.node.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The heads of responses: everything that does not change from one response to the next is laid
+/// down once as bytes. Every response carries the version headers and allows every origin.
+final class ResponseHead {
+  static final byte[] END = ascii("\r\n\r\n");
+  static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  static final byte[] CLOSE = ascii("Connection: close\r\n");
+  static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
+  static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
+
+  private final byte[] common;
+  private final Map<Integer, byte[]> json = new HashMap<>();
+  private volatile Dated date = new Dated(0, new byte[0]);
+
+  private record Dated(long second, byte[] line) {}
+
+  ResponseHead(Map<String, String> versions) {
+    StringBuilder text =
+        new StringBuilder("Vary: Accept-Encoding, Origin\r\nAccess-Control-Allow-Origin: *\r\n");
+    versions.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+    common = ascii(text.toString());
+    for (int status : new int[] {200, 400, 401, 500, 503}) {
+      json.put(
+          status,
+          concat(
+              status(status), common, ascii("Content-Type: application/json; charset=utf-8\r\n")));
+    }
+  }
+
+  /// The head of a JSON response up to the date.
+  byte[] json(int status) {
+    return json.get(status);
+  }
+
+  /// The head of another response up to the date.
+  ///
+  /// @param extra further headers, each ended by CR LF
+  byte[] other(int status, String extra) {
+    return concat(status(status), common, ascii(extra));
+  }
+
+  /// The `Date` header, made once a second.
+  byte[] date() {
+    long second = System.currentTimeMillis() / 1000;
+    Dated dated = date;
+    if (dated.second() != second) {
+      String text =
+          DateTimeFormatter.RFC_1123_DATE_TIME.format(
+              Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
+      dated = new Dated(second, ascii("Date: " + text + "\r\n"));
+      date = dated;
+    }
+    return dated.line();
+  }
+
+  private static byte[] status(int status) {
+    return ascii("HTTP/1.1 " + HttpResponseStatus.valueOf(status) + "\r\n");
+  }
+
+  private static byte[] concat(byte[]... parts) {
+    int length = 0;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return all;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
