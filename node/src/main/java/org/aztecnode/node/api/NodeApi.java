@@ -1,0 +1,27 @@
+package org.aztecnode.node.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.aztecnode.node.rpc.RpcMethod;
+
+/// All `node_` methods of a full node.
+public final class NodeApi {
+  private static final long CACHED_BYTES = 32L << 20;
+
+  private NodeApi() {}
+
+  /// @param mostLogs in one answer to a question for logs
+  public static List<RpcMethod> methods(Chain chain, NodeInfo info, MinFees fees, int mostLogs) {
+    AnswerCache cache = new AnswerCache(chain.blocks()::version, CACHED_BYTES);
+    return Stream.of(
+            new InfoMethods(info, fees).methods(),
+            new BlockMethods(chain, cache).methods(),
+            new TxMethods(chain, cache).methods(),
+            new StateMethods(chain).methods(),
+            new LogMethods(chain, mostLogs).methods(),
+            new ContractMethods(chain).methods(),
+            new MessageMethods(chain).methods())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
