@@ -39,6 +39,11 @@ public final class ProtocolConstants {
   public static final Fr GENESIS_ARCHIVE_ROOT =
       Fr.fromHex("0x15684c8c3d2106918d3860f777e50555b7166adff47df13cc652e2e5a50bf5c7");
 
+  /// The root over the verification keys of all circuits of this release; a rollup on L1 is bound
+  /// to it.
+  public static final Fr VK_TREE_ROOT =
+      Fr.fromHex("0x1dd2644a17d1ddd8831287a78c5a1033b7ae35cdf2a3db833608856c062fc2ba");
+
   /// The out hash of an epoch in which nobody sent a message to L1.
   public static final Fr EMPTY_EPOCH_OUT_HASH =
       Fr.fromHex("0x00c95e0ceb41951039e1592745ec2faea9866f6eaf01bf189a4463b4143af093");
