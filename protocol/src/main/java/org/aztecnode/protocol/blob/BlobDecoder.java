@@ -18,8 +18,8 @@ import org.aztecnode.protocol.tx.TxEffect;
 /// Turns the blobs of a checkpoint, and what L1 says about it, back into blocks.
 ///
 /// Takes what the reference takes, and no more than a checkpoint's fields; that the blocks fit
-/// together and fit the header is for `CheckpointValidation` to say. Pure and safe for use by
-/// several threads; the cost is in the sponge: a third of a permutation for each field.
+/// together and fit the header is for `CheckpointRules` to say. Pure and safe for use by several
+/// threads; the cost is in the sponge: a third of a permutation for each field.
 ///
 /// Follows `archiver/src/l1/data_retrieval.ts` and `blob-lib/src/encoding/checkpoint_blob_data.ts`.
 public final class BlobDecoder {
