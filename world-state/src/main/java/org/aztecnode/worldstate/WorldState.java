@@ -1,6 +1,9 @@
 package org.aztecnode.worldstate;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.aztecnode.protocol.state.Genesis;
+import org.aztecnode.worldstate.store.Store;
 
 /// The five state trees of one rollup, on disk, at a tip that moves block by block.
 ///
@@ -16,6 +19,14 @@ import java.util.List;
 ///
 /// Follows `world-state/src/native/native_world_state.ts`.
 public interface WorldState extends AutoCloseable {
+  /// Opens the world state in a directory, which is created, at genesis, if it has none.
+  ///
+  /// @throws StorageException if it cannot be had; see [StorageFailure] for the reasons
+  static WorldState open(
+      Path directory, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy) {
+    return LmdbWorldState.open(directory, genesis, rollup, policy, Store.DEFAULT_MAP_BYTES);
+  }
+
   /// Tip, finalized and oldest kept block at this moment.
   WorldStateStatus status();
 

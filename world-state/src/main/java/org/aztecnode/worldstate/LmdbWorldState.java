@@ -1,0 +1,227 @@
+package org.aztecnode.worldstate;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.state.Genesis;
+import org.aztecnode.worldstate.store.BlockTable;
+import org.aztecnode.worldstate.store.Meta;
+import org.aztecnode.worldstate.store.ReadTx;
+import org.aztecnode.worldstate.store.Store;
+import org.aztecnode.worldstate.store.StoreVerifier;
+import org.aztecnode.worldstate.store.Tx;
+import org.aztecnode.worldstate.store.WriteTx;
+
+/// The world state over one store.
+final class LmdbWorldState implements WorldState {
+  private final Store store;
+  private final HistoryPolicy policy;
+  private final Writer writer = new Writer();
+  private final Frontiers frontiers = new Frontiers();
+
+  private LmdbWorldState(Store store, HistoryPolicy policy) {
+    this.store = store;
+    this.policy = policy;
+  }
+
+  static WorldState open(
+      Path directory, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy, long mapBytes) {
+    Store store = Store.open(directory, mapBytes);
+    LmdbWorldState opened = new LmdbWorldState(store, policy);
+    try {
+      opened.createOrCheck(genesis, rollup);
+      return opened;
+    } catch (RuntimeException e) {
+      try {
+        opened.close();
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private void createOrCheck(Genesis genesis, RollupIdentity rollup) {
+    int schema = read(Meta::schema);
+    if (schema < 0) {
+      write(
+          tx -> {
+            new BlockWriter(tx, frontiers).create(genesis, rollup);
+            return true;
+          });
+      return;
+    }
+    Path directory = store.directory();
+    if (schema > Meta.SCHEMA) {
+      throw new StorageException(new StorageFailure.NewerSchema(directory, Meta.SCHEMA, schema));
+    }
+    RollupIdentity found = read(Meta::rollup);
+    if (!found.equals(rollup)) {
+      throw new StorageException(
+          new StorageFailure.OtherRollup(directory, rollup.toString(), found.toString()));
+    }
+    Fr expected = GenesisBlock.of(genesis).archive().root();
+    Fr root = read(Meta::genesisArchiveRoot);
+    if (!root.equals(expected)) {
+      throw new StorageException(
+          new StorageFailure.OtherGenesis(directory, expected.toHex(), root.toHex()));
+    }
+  }
+
+  @Override
+  public WorldStateStatus status() {
+    return read(LmdbWorldState::status);
+  }
+
+  private static WorldStateStatus status(Tx tx) {
+    return new WorldStateStatus(tip(tx), Meta.finalizedBlock(tx), Meta.oldestBlock(tx));
+  }
+
+  private static BlockState tip(Tx tx) {
+    return Objects.requireNonNull(BlockTable.tip(tx), "the store is empty");
+  }
+
+  @Override
+  public ApplyResult applyAll(List<BlockUpdate> blocks) {
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("no blocks to apply");
+    }
+    return write(
+        tx -> {
+          ApplyResult result = new BlockWriter(tx, frontiers).apply(blocks);
+          if (!(result instanceof ApplyResult.Applied)) {
+            tx.discard();
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public UnwindResult unwindTo(long block) {
+    return write(tx -> unwind(tx, block, Meta.finalizedBlock(tx)));
+  }
+
+  @Override
+  public UnwindResult rewindTo(long block) {
+    return write(tx -> unwind(tx, block, Meta.oldestBlock(tx)));
+  }
+
+  private UnwindResult unwind(WriteTx tx, long block, long lowest) {
+    long tip = tip(tx).number();
+    long oldest = Meta.oldestBlock(tx);
+    if (block > tip) {
+      return new UnwindResult.AboveTip(block, tip);
+    }
+    if (block < oldest) {
+      return new UnwindResult.NotKept(block, oldest);
+    }
+    if (block < lowest) {
+      return new UnwindResult.Finalized(block, lowest);
+    }
+    BlockWriter blocks = new BlockWriter(tx, frontiers);
+    for (long number = tip; number > block; number--) {
+      blocks.unwind();
+    }
+    if (Meta.finalizedBlock(tx) > block) {
+      Meta.finalizedBlock(tx, block);
+    }
+    return new UnwindResult.Unwound(tip(tx), tip - block);
+  }
+
+  @Override
+  public WorldStateStatus finalizeTo(long block) {
+    return write(
+        tx -> {
+          WorldStateStatus now = status(tx);
+          if (block > now.tip().number()) {
+            throw new BlockUnavailableException(block, now.oldestBlock(), now.tip().number());
+          }
+          if (block <= now.finalizedBlock()) {
+            tx.discard();
+            return now;
+          }
+          Meta.finalizedBlock(tx, block);
+          return status(tx);
+        });
+  }
+
+  @Override
+  public PruneProgress prune(int maxBlocks) {
+    return write(tx -> History.prune(tx, History.oldestToKeep(tx, policy), maxBlocks));
+  }
+
+  @Override
+  public PruneProgress pruneBelow(long block, int maxBlocks) {
+    return write(tx -> History.prune(tx, block, maxBlocks));
+  }
+
+  @Override
+  public StateView latest() {
+    return view(tx -> tip(tx));
+  }
+
+  @Override
+  public StateView snapshot(long block) {
+    return view(tx -> kept(tx, block));
+  }
+
+  @Override
+  public StateFork fork() {
+    return new MemoryFork(view(tx -> tip(tx)));
+  }
+
+  @Override
+  public StateFork fork(long block) {
+    return new MemoryFork(view(tx -> kept(tx, block)));
+  }
+
+  private static BlockState kept(Tx tx, long block) {
+    long oldest = Meta.oldestBlock(tx);
+    BlockState found = block < oldest || block > 0xFFFF_FFFFL ? null : BlockTable.get(tx, block);
+    if (found == null) {
+      throw new BlockUnavailableException(block, oldest, tip(tx).number());
+    }
+    return found;
+  }
+
+  private DiskView view(Function<ReadTx, BlockState> block) {
+    ReadTx tx = store.read();
+    try {
+      return new DiskView(tx, block.apply(tx), frontiers);
+    } catch (RuntimeException e) {
+      tx.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Verification verify() {
+    return read(tx -> new StoreVerifier(tx).run());
+  }
+
+  @Override
+  public WorldStateStats stats() {
+    return store.stats();
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } finally {
+      store.close();
+    }
+  }
+
+  private <R> R read(Function<ReadTx, R> work) {
+    try (ReadTx tx = store.read()) {
+      return work.apply(tx);
+    }
+  }
+
+  private <R> R write(Function<WriteTx, R> work) {
+    return writer.call(() -> store.write(work));
+  }
+}
