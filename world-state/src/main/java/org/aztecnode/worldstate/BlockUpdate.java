@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.block.L2Block;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.state.StateReference;
 import org.aztecnode.protocol.state.TreeSnapshot;
 
@@ -22,18 +23,15 @@ public record BlockUpdate(
     List<TxWrites> txs,
     StateReference state,
     TreeSnapshot archive) {
-  /// Leaves the message tree grows by with each checkpoint, whatever the number of messages.
-  public static final int MESSAGES_PER_CHECKPOINT = 1024;
-
   public BlockUpdate {
     if (number < 1) {
       throw new IllegalArgumentException("block " + number + " cannot be applied");
     }
     messages = messages.map(List::copyOf);
-    if (messages.isPresent() && messages.get().size() > MESSAGES_PER_CHECKPOINT) {
+    if (messages.isPresent() && messages.get().size() > ProtocolConstants.MESSAGES_PER_CHECKPOINT) {
       throw new IllegalArgumentException(
           "a checkpoint has at most "
-              + MESSAGES_PER_CHECKPOINT
+              + ProtocolConstants.MESSAGES_PER_CHECKPOINT
               + " messages, not "
               + messages.get().size());
     }

@@ -2,7 +2,7 @@ package org.aztecnode.worldstate;
 
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.crypto.hash.Poseidon2;
+import org.aztecnode.protocol.block.BlockHeader;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.state.PublicDataWrite;
 import org.aztecnode.protocol.state.StateReference;
@@ -22,10 +22,6 @@ import org.aztecnode.worldstate.tree.NodeSource;
 ///
 /// Follows `world-state/src/native/native_world_state_instance.ts`, `world-state/src/testing.ts`.
 public final class GenesisBlock {
-  private static final long BLOCK_HEADER_HASH_SEPARATOR = 4195546849L;
-  private static final int HEADER_FIELDS = 22;
-  private static final int FIRST_STATE_FIELD = 2;
-
   private GenesisBlock() {}
 
   /// The block state of that genesis, block 0.
@@ -33,6 +29,22 @@ public final class GenesisBlock {
   /// @throws IllegalArgumentException if prefilled slots are not ascending or below 128
   public static BlockState of(Genesis genesis) {
     return trees(genesis).state();
+  }
+
+  /// The header of that block: all zeros but for the state.
+  public static BlockHeader header(Genesis genesis) {
+    return header(of(genesis).state());
+  }
+
+  private static BlockHeader header(StateReference state) {
+    BlockHeader empty = BlockHeader.EMPTY;
+    return new BlockHeader(
+        empty.lastArchive(),
+        state,
+        empty.spongeBlobHash(),
+        empty.globals(),
+        empty.totalFees(),
+        empty.totalManaUsed());
   }
 
   record Trees(
@@ -46,7 +58,7 @@ public final class GenesisBlock {
             empty(TreeId.NOTE_HASH),
             nullifiers().snapshot(),
             publicData(genesis).snapshot());
-    Fr hash = headerHash(state);
+    Fr hash = header(state).hash();
     AppendTree archive = archive(hash);
     BlockState block = new BlockState(0, hash, state, archive(hash).snapshot());
     return new Trees(block, archive, nullifiers(), publicData(genesis));
@@ -91,17 +103,5 @@ public final class GenesisBlock {
       value = last || nextIsPlain ? Fr.ZERO : prefilled.get(next - plain).value();
     }
     return tree;
-  }
-
-  private static Fr headerHash(StateReference state) {
-    Fr[] fields = new Fr[HEADER_FIELDS];
-    java.util.Arrays.fill(fields, Fr.ZERO);
-    int at = FIRST_STATE_FIELD;
-    for (TreeSnapshot tree :
-        List.of(state.l1ToL2Message(), state.noteHash(), state.nullifier(), state.publicData())) {
-      fields[at++] = tree.root();
-      fields[at++] = Fr.of(tree.nextAvailableLeafIndex());
-    }
-    return Poseidon2.hashWithSeparator(BLOCK_HEADER_HASH_SEPARATOR, fields);
   }
 }

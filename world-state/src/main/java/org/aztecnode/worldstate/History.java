@@ -1,6 +1,7 @@
 package org.aztecnode.worldstate;
 
 import java.util.Objects;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.state.TreeId;
 import org.aztecnode.worldstate.store.BlockTable;
 import org.aztecnode.worldstate.store.Meta;
@@ -20,8 +21,8 @@ final class History {
         long finalized = Meta.finalizedBlock(tx);
         long messages = BlockTable.size(tx, TreeId.L1_TO_L2_MESSAGE, finalized);
         // every checkpoint brings so many messages with its first block
-        long checkpoint = messages / BlockUpdate.MESSAGES_PER_CHECKPOINT;
-        long before = (checkpoint - count) * BlockUpdate.MESSAGES_PER_CHECKPOINT;
+        long checkpoint = messages / ProtocolConstants.MESSAGES_PER_CHECKPOINT;
+        long before = (checkpoint - count) * ProtocolConstants.MESSAGES_PER_CHECKPOINT;
         yield before < 0
             ? oldest
             : Math.max(

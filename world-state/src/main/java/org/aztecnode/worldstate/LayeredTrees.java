@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.state.PublicDataWrite;
 import org.aztecnode.protocol.state.StateReference;
 import org.aztecnode.protocol.state.TreeId;
@@ -49,12 +50,12 @@ final class LayeredTrees {
   }
 
   void insertMessages(List<Fr> messages) {
-    if (messages.size() > BlockUpdate.MESSAGES_PER_CHECKPOINT) {
+    if (messages.size() > ProtocolConstants.MESSAGES_PER_CHECKPOINT) {
       throw new IllegalArgumentException(messages.size() + " messages for one checkpoint");
     }
     AppendTree tree = append(TreeId.L1_TO_L2_MESSAGE);
     tree.append(messages);
-    tree.appendPadding(BlockUpdate.MESSAGES_PER_CHECKPOINT - messages.size());
+    tree.appendPadding(ProtocolConstants.MESSAGES_PER_CHECKPOINT - messages.size());
   }
 
   /// Inserts the effects of a transaction. With a duplicate nullifier nothing but nullifiers before
@@ -72,9 +73,11 @@ final class LayeredTrees {
         return Optional.of(new NullifierResult.Duplicate(i, nullifier));
       }
     }
-    indexed(TreeId.NULLIFIER).appendPadding(TxWrites.LEAVES_PER_TX - nullifiers.size());
+    indexed(TreeId.NULLIFIER)
+        .appendPadding(ProtocolConstants.NULLIFIERS_PER_TX - nullifiers.size());
     append(TreeId.NOTE_HASH).append(tx.noteHashes());
-    append(TreeId.NOTE_HASH).appendPadding(TxWrites.LEAVES_PER_TX - tx.noteHashes().size());
+    append(TreeId.NOTE_HASH)
+        .appendPadding(ProtocolConstants.NOTE_HASHES_PER_TX - tx.noteHashes().size());
     writePublicData(tx.publicDataWrites());
     return Optional.empty();
   }

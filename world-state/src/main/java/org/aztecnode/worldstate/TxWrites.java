@@ -2,6 +2,7 @@ package org.aztecnode.worldstate;
 
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.state.PublicDataWrite;
 import org.aztecnode.protocol.tx.TxEffect;
 
@@ -11,17 +12,19 @@ import org.aztecnode.protocol.tx.TxEffect;
 /// Follows `prover-client/src/orchestrator/block-building-helpers.ts` `insertSideEffects`.
 public record TxWrites(
     List<Fr> noteHashes, List<Fr> nullifiers, List<PublicDataWrite> publicDataWrites) {
-  /// How far each transaction moves the note hash and the nullifier tree.
-  public static final int LEAVES_PER_TX = 64;
-
   public TxWrites {
     noteHashes = List.copyOf(noteHashes);
     nullifiers = List.copyOf(nullifiers);
     publicDataWrites = List.copyOf(publicDataWrites);
-    if (noteHashes.size() > LEAVES_PER_TX || nullifiers.size() > LEAVES_PER_TX) {
+    if (noteHashes.size() > ProtocolConstants.NOTE_HASHES_PER_TX
+        || nullifiers.size() > ProtocolConstants.NULLIFIERS_PER_TX) {
       throw new IllegalArgumentException(
-          "a transaction has at most %d note hashes and nullifiers, not %d and %d"
-              .formatted(LEAVES_PER_TX, noteHashes.size(), nullifiers.size()));
+          "a transaction has at most %d note hashes and %d nullifiers, not %d and %d"
+              .formatted(
+                  ProtocolConstants.NOTE_HASHES_PER_TX,
+                  ProtocolConstants.NULLIFIERS_PER_TX,
+                  noteHashes.size(),
+                  nullifiers.size()));
     }
   }
 

@@ -140,7 +140,8 @@ public final class IndexedTable {
     long[] leaves = ChangedLeaves.read(tx, changes, block);
     for (long index : leaves) {
       if (index >= oldSize) {
-        tx.putField(tx.key(), keyOf(tx, index));
+        Fr key = keyOf(tx, index);
+        tx.putField(tx.key(), key);
         tx.delete(keys);
       }
     }
