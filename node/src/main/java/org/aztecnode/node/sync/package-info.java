@@ -1,0 +1,5 @@
+/// Keeps the world state where the stored chain is.
+@NullMarked
+package org.aztecnode.node.sync;
+
+import org.jspecify.annotations.NullMarked;
