@@ -4,7 +4,7 @@ package org.aztecnode.l1.abi;
 public final class AbiException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  AbiException(String message) {
+  public AbiException(String message) {
     super(message);
   }
 }
