@@ -9,11 +9,17 @@ import org.aztecnode.protocol.bytes.Bytes32;
 ///
 /// Methods block; thread-safe.
 public interface BlobSource extends AutoCloseable {
-  /// The blobs of a transaction in `block`.
+  /// @throws IllegalArgumentException if a URL's scheme is not one that can be read
+  static BlobSource open(BlobConfig config) {
+    return ChainedBlobSource.of(config);
+  }
+
+  /// The blobs of a transaction in `block`, verified, in the order asked.
   ///
   /// @param hashes versioned hashes
   /// @param recent whether the block is new: then a source that lacks a blob is asked again before
   ///   it is given up
+  /// @throws L1Exception with `Interrupted`; a blob that cannot be had is a result
   BlobResult blobs(L1Block block, List<Bytes32> hashes, boolean recent) throws L1Exception;
 
   @Override
