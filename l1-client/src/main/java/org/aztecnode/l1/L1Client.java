@@ -27,7 +27,7 @@ public interface L1Client extends AutoCloseable {
   /// L1 seems to stand still.
   L1BlockRef headOfAll() throws L1Exception;
 
-  /// Whether endpoints contradicted each other within the last minute. For so long, `head()`
+  /// Whether endpoints contradicted each other in the last half minute. For so long, `head()`
   /// returns only blocks that two of them know.
   boolean isDisputed();
 

@@ -88,7 +88,9 @@ final class BeaconNode implements BlobProvider {
     if (!newEndpointOnly) {
       Optional<byte[]> sidecars = sidecars(slot, timeout);
       List<byte[]> blobs =
-          sidecars.isPresent() ? BlobJson.ofData(BlobJson.parse(sidecars.get())) : List.of();
+          sidecars.isPresent()
+              ? BlobJson.ofData(BlobJson.parse(sidecars.get()), hashes)
+              : List.of();
       if (!blobs.isEmpty()) {
         return blobs;
       }
@@ -96,7 +98,7 @@ final class BeaconNode implements BlobProvider {
     String wanted =
         hashes.stream().map(h -> "versioned_hashes=" + h.toHex()).collect(Collectors.joining("&"));
     Optional<byte[]> plain = http.get(BEACON + "blobs/" + slot + "?" + wanted, timeout);
-    return plain.isPresent() ? BlobJson.ofData(BlobJson.parse(plain.get())) : List.of();
+    return plain.isPresent() ? BlobJson.ofData(BlobJson.parse(plain.get()), hashes) : List.of();
   }
 
   /// Empty also where the old endpoint is gone.
@@ -123,7 +125,8 @@ final class BeaconNode implements BlobProvider {
       throws BlobProviderException, InterruptedException {
     Optional<byte[]> answer = http.get(BEACON + "headers/" + header, timeout);
     return answer.isPresent()
-        ? number(BlobJson.parse(answer.get()).path("data").path("header").path("message").path("slot"))
+        ? number(
+            BlobJson.parse(answer.get()).path("data").path("header").path("message").path("slot"))
         : OptionalLong.empty();
   }
 

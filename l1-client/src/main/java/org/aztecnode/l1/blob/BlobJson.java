@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.aztecnode.crypto.kzg.Kzg;
+import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.bytes.Hex;
 
 /// Blobs as JSON: with their commitment (beacon `blob_sidecars`, file stores) or as plain hex
@@ -31,16 +33,33 @@ final class BlobJson {
     }
   }
 
-  static List<byte[]> ofData(JsonNode answer) throws BlobProvider.BlobProviderException {
+  /// Those of the answer that may be wanted: where it names commitments, only theirs.
+  static List<byte[]> ofData(JsonNode answer, List<Bytes32> wanted)
+      throws BlobProvider.BlobProviderException {
     JsonNode data = answer.path("data");
     if (!data.isArray() || data.size() > MAX_BLOBS) {
       throw new BlobProvider.BlobProviderException("answered no list of blobs");
     }
     List<byte[]> blobs = new ArrayList<>();
     for (JsonNode entry : data) {
-      blob(entry.isTextual() ? entry : entry.path("blob")).ifPresent(blobs::add);
+      if (mayBeWanted(entry.path("kzg_commitment"), wanted)) {
+        blob(entry.isTextual() ? entry : entry.path("blob")).ifPresent(blobs::add);
+      }
     }
     return blobs;
+  }
+
+  /// Spares the recomputation of the commitments of all that others put into the slot.
+  private static boolean mayBeWanted(JsonNode commitment, List<Bytes32> wanted) {
+    if (!commitment.isTextual()) {
+      return true;
+    }
+    try {
+      byte[] bytes = Hex.decode(commitment.textValue(), Kzg.COMMITMENT_BYTES);
+      return wanted.contains(Bytes32.of(Kzg.versionedHash(bytes)));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   static Optional<byte[]> blob(JsonNode hex) {

@@ -71,8 +71,7 @@ final class ChainedBlobSource implements BlobSource {
   }
 
   @Override
-  public BlobResult blobs(L1Block block, List<Bytes32> hashes, boolean recent)
-      throws L1Exception {
+  public BlobResult blobs(L1Block block, List<Bytes32> hashes, boolean recent) throws L1Exception {
     Map<Bytes32, BlobData> found = new HashMap<>();
     List<BlobResult.SourceReport> reports = List.of();
     for (int round = 0; ; round++) {

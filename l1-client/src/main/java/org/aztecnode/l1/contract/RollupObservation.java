@@ -20,8 +20,7 @@ public record RollupObservation(
     InboxState inbox,
     boolean canPrune) {
   RollupObservation withCanPrune(boolean can) {
-    return new RollupObservation(
-        l1Block, l1Timestamp, l1ParentHash, pinned, status, inbox, can);
+    return new RollupObservation(l1Block, l1Timestamp, l1ParentHash, pinned, status, inbox, can);
   }
 
   boolean sameBlock(RollupObservation other) {

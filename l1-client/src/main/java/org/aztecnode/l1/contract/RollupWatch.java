@@ -118,10 +118,7 @@ public final class RollupWatch {
             question(contracts.addresses().rollup(), RollupAbi.CAN_PRUNE_AT_TIME, nextTime).call());
     boolean canPrune =
         Reads.decoded(
-            contracts.addresses().rollup(),
-            RollupAbi.CAN_PRUNE_AT_TIME,
-            answer,
-            v -> v.bool(0));
+            contracts.addresses().rollup(), RollupAbi.CAN_PRUNE_AT_TIME, answer, v -> v.bool(0));
     return seen.withCanPrune(canPrune);
   }
 

@@ -3,7 +3,9 @@ package org.aztecnode.l1.rpc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ final class EndpointPool implements AutoCloseable {
   private sealed interface Outcome<T> {
     record Good<T>(Answer<T> answer) implements Outcome<T> {}
 
-    record Bad<T>(L1Failure.AtEndpoint failure) implements Outcome<T> {}
+    record Bad<T>(Endpoint source, L1Failure.AtEndpoint failure) implements Outcome<T> {}
 
     record Final<T>(Throwable error) implements Outcome<T> {}
   }
@@ -61,28 +63,30 @@ final class EndpointPool implements AutoCloseable {
   <T> Answer<T> ask(String what, Attempt<T> attempt, Predicate<Endpoint> which, int rounds)
       throws L1Exception {
     long deadline = System.nanoTime() + answerTimeout.toNanos();
-    List<L1Failure.AtEndpoint> failures = List.of();
+    Map<Endpoint, L1Failure.AtEndpoint> failures = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       List<Endpoint> candidates = candidates(which, deadline);
       if (candidates.isEmpty()) {
         break;
       }
-      List<L1Failure.AtEndpoint> ofRound = new ArrayList<>();
-      Answer<T> answer = round(attempt, candidates, deadline, ofRound);
+      Answer<T> answer = round(attempt, candidates, deadline, failures);
       if (answer != null) {
         return answer;
       }
-      failures = ofRound;
       long pause = Duration.ofMillis(200L << (2 * round)).toNanos();
       if (round + 1 == rounds
-          || failures.stream().allMatch(EndpointPool::isLasting)
+          || failures.values().stream().allMatch(EndpointPool::isLasting)
           || System.nanoTime() + pause - deadline >= 0) {
         break;
       }
       sleep(pause);
     }
-    throw new L1Exception(
-        new L1Failure.AllFailed(what, failures.isEmpty() ? known(which) : failures));
+    for (Endpoint endpoint : endpoints) {
+      if (which.test(endpoint) && !failures.containsKey(endpoint)) {
+        failures.put(endpoint, notAsked(endpoint));
+      }
+    }
+    throw new L1Exception(new L1Failure.AllFailed(what, List.copyOf(failures.values())));
   }
 
   /// Endpoints to try now, best first. If all rest, waits for the first that may be probed; none if
@@ -110,7 +114,7 @@ final class EndpointPool implements AutoCloseable {
       Attempt<T> attempt,
       List<Endpoint> candidates,
       long deadline,
-      List<L1Failure.AtEndpoint> failures)
+      Map<Endpoint, L1Failure.AtEndpoint> failures)
       throws L1Exception {
     BlockingQueue<Outcome<T>> outcomes = new LinkedBlockingQueue<>();
     List<Thread> running = new ArrayList<>();
@@ -139,8 +143,8 @@ final class EndpointPool implements AutoCloseable {
           case Outcome.Good<T>(Answer<T> answer) -> {
             return answer;
           }
-          case Outcome.Bad<T>(L1Failure.AtEndpoint failure) -> {
-            failures.add(failure);
+          case Outcome.Bad<T>(Endpoint source, L1Failure.AtEndpoint failure) -> {
+            failures.put(source, failure);
             open--;
           }
           case Outcome.Final<T>(Throwable error) -> throw rethrown(error);
@@ -169,7 +173,7 @@ final class EndpointPool implements AutoCloseable {
                 outcomes.add(new Outcome.Good<>(new Answer<>(value, endpoint)));
               } catch (AttemptFailed e) {
                 endpoint.health().failed(e.failure(), System.nanoTime());
-                outcomes.add(new Outcome.Bad<>(e.failure()));
+                outcomes.add(new Outcome.Bad<>(endpoint, e.failure()));
               } catch (InterruptedException e) {
                 // Another endpoint was faster, or the question was given up.
                 if (System.nanoTime() - started >= hedgeAfter.toNanos()) {
@@ -201,16 +205,10 @@ final class EndpointPool implements AutoCloseable {
     };
   }
 
-  /// Why the endpoints rest, where none could be asked in time.
-  private List<L1Failure.AtEndpoint> known(Predicate<Endpoint> which) {
-    return endpoints.stream()
-        .filter(which)
-        .<L1Failure.AtEndpoint>map(
-            e ->
-                new L1Failure.Unreachable(
-                    e.name(),
-                    "resting after: " + e.health().lastFailure().orElse("no answer in time")))
-        .toList();
+  private static L1Failure.AtEndpoint notAsked(Endpoint endpoint) {
+    return new L1Failure.Unreachable(
+        endpoint.name(),
+        "resting after: " + endpoint.health().lastFailure().orElse("no answer in time"));
   }
 
   static void sleep(long nanos) throws L1Exception {

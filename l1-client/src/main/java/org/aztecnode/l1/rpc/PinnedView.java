@@ -122,16 +122,22 @@ final class PinnedView implements L1View {
   }
 
   private <T> T read(String what, EndpointPool.Attempt<T> attempt) throws L1Exception {
-    if (!confirmed) {
-      return client.pool().ask(what, client.onChain(attempt)).value();
-    }
     try {
-      return Confirmation.ask(client.pool(), what, client.onChain(attempt));
+      return confirmed
+          ? Confirmation.ask(client.pool(), what, client.onChain(attempt))
+          : client.pool().ask(what, client.onChain(attempt)).value();
     } catch (L1Exception e) {
-      if (e.failure() instanceof L1Failure.Disputed) {
+      if (doubtsTheBlock(e.failure())) {
         client.noteDispute();
       }
       throw e;
     }
+  }
+
+  /// Nobody knows the block, or endpoints disagree about what it holds.
+  private static boolean doubtsTheBlock(L1Failure failure) {
+    return failure instanceof L1Failure.Disputed
+        || failure instanceof L1Failure.AllFailed(_, List<L1Failure.AtEndpoint> failures)
+            && failures.stream().anyMatch(f -> f instanceof L1Failure.UnknownBlock);
   }
 }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /// The client over a pool of endpoints.
 public final class PooledL1Client implements L1Client {
   private static final Logger LOG = LoggerFactory.getLogger(PooledL1Client.class);
-  private static final long DISPUTE_LASTS = Duration.ofSeconds(60).toNanos();
+  private static final long DISPUTE_LASTS = Duration.ofSeconds(30).toNanos();
 
   private final L1Config config;
   private final HttpClient http;
@@ -179,8 +179,7 @@ public final class PooledL1Client implements L1Client {
 
   private static <T> Optional<T> emptyIfUnknown(L1Exception e) throws L1Exception {
     if (e.failure() instanceof L1Failure.AllFailed(_, List<L1Failure.AtEndpoint> failures)
-        && !failures.isEmpty()
-        && failures.stream().allMatch(f -> f instanceof L1Failure.UnknownBlock)) {
+        && failures.stream().anyMatch(f -> f instanceof L1Failure.UnknownBlock)) {
       return Optional.empty();
     }
     throw e;
