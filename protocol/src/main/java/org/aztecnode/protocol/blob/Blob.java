@@ -15,6 +15,8 @@ public final class Blob {
   public static final int FIELDS = ProtocolConstants.FIELDS_PER_BLOB;
   public static final int SIZE = FIELDS * Fr.BYTES;
 
+  private static final byte[] ZEROS = new byte[SIZE];
+
   private final byte[] bytes;
 
   private Blob(byte[] bytes) {
@@ -47,6 +49,11 @@ public final class Blob {
     return bytes.clone();
   }
 
+  /// The bytes themselves, for native code that only reads them.
+  byte[] bytes() {
+    return bytes;
+  }
+
   /// @throws IllegalArgumentException if the element is not below the modulus
   Fr field(int index) {
     return Fr.fromBytes(bytes, index * Fr.BYTES);
@@ -61,8 +68,6 @@ public final class Blob {
     int from = index * Fr.BYTES;
     return Arrays.equals(bytes, from, SIZE, ZEROS, from, SIZE);
   }
-
-  private static final byte[] ZEROS = new byte[SIZE];
 
   @Override
   public boolean equals(Object other) {

@@ -16,7 +16,12 @@ import org.aztecnode.protocol.block.L2Block;
 import org.aztecnode.protocol.bytes.Hex;
 import org.aztecnode.protocol.checkpoint.Checkpoint;
 import org.aztecnode.protocol.checkpoint.CheckpointHeader;
+import org.aztecnode.protocol.message.CheckpointMessages;
+import org.aztecnode.protocol.message.OutHash;
 import org.aztecnode.protocol.tx.TxEffect;
+import org.aztecnode.protocol.validation.CheckpointLimits;
+import org.aztecnode.protocol.validation.CheckpointRules;
+import org.aztecnode.protocol.validation.CheckpointValidation;
 import org.aztecnode.testing.Vectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,19 +35,26 @@ class ChainVectorsTest {
     assertThat(CHAIN.section("checkpoints")).isNotEmpty().allSatisfy(this::check);
   }
 
+  @Test
+  void outHashesAccumulateOverTheEpoch() {
+    List<Fr> sofar = new ArrayList<>();
+    for (JsonNode node : CHAIN.section("checkpoints")) {
+      sofar.add(field(node.get("checkpointOutHash")));
+      assertThat(OutHash.ofEpoch(sofar)).isEqualTo(field(node.get("epochOutHash")));
+    }
+  }
+
   private void check(JsonNode node) {
     CheckpointHeader header = CheckpointHeader.fromBytes(bytes(node.get("header")));
     assertThat(header.hash()).isEqualTo(field(node.get("headerHash")));
-    List<Fr> blobFields = new ArrayList<>();
-    node.get("blocks").forEach(block -> blobFields.addAll(blobFields(block)));
-    blobFields.add(field(node.get("checkpointEndMarker")));
+    List<Fr> blobFields = checkpointFields(node);
 
     List<Blob> blobs = Blob.split(blobFields);
     assertThat(blobs).hasSameSizeAs(node.get("blobs"));
     for (int i = 0; i < blobs.size(); i++) {
-      assertThat(Hex.encode(Hashes.sha256(blobs.get(i).toBytes())))
-          .isEqualTo(node.get("blobs").get(i).get("sha256").asText());
+      BatchedBlobVectorsTest.check(blobs.get(i), node.get("blobs").get(i));
     }
+    checkCommitments(node, header, blobs);
 
     Checkpoint checkpoint = decode(node, header, blobs);
 
@@ -56,12 +68,39 @@ class ChainVectorsTest {
         .isEqualTo(field(node.get("blockHeadersHash")))
         .isEqualTo(header.blockHeadersHash());
     assertThat(Checkpoint.fromBytes(checkpoint.toBytes())).isEqualTo(checkpoint);
+    assertThat(CheckpointRules.check(checkpoint, CheckpointLimits.NONE))
+        .isEqualTo(new CheckpointValidation.Valid());
+    assertThat(CheckpointMessages.inHash(fields(node.get("l1ToL2Messages"))))
+        .isEqualTo(field(node.get("inHash")))
+        .isEqualTo(header.inHash());
+    assertThat(OutHash.ofCheckpoint(checkpoint)).isEqualTo(field(node.get("checkpointOutHash")));
     assertThat(checkpoint.blocks())
         .hasSize(node.get("decodedBlocks").asInt())
         .hasSameSizeAs(node.get("blocks"));
     for (int i = 0; i < checkpoint.blocks().size(); i++) {
       checkBlock(checkpoint.blocks().get(i), node.get("blocks").get(i));
     }
+  }
+
+  static List<Fr> checkpointFields(JsonNode node) {
+    List<Fr> fields = new ArrayList<>();
+    node.get("blocks").forEach(block -> fields.addAll(blobFields(block)));
+    fields.add(field(node.get("checkpointEndMarker")));
+    return fields;
+  }
+
+  private static void checkCommitments(JsonNode node, CheckpointHeader header, List<Blob> blobs) {
+    List<BlobCommitment> commitments = blobs.stream().map(BlobCommitment::to).toList();
+    assertThat(
+            BlobCommitment.blobsHash(
+                commitments.stream().map(BlobCommitment::versionedHash).toList()))
+        .isEqualTo(field(node.get("blobsHash")))
+        .isEqualTo(header.blobsHash());
+    assertThat(Hex.encode(BlobCommitment.proposeInput(commitments)))
+        .isEqualTo(node.get("blobsInput").asText());
+    Fr fieldsHash = field(node.get("blobFieldsHash"));
+    assertThat(commitments.stream().map(c -> c.challenge(fieldsHash)).toList())
+        .isEqualTo(fields(node.get("challengeZ")));
   }
 
   /// Those of the transactions are given whole, of the block only the last few.
