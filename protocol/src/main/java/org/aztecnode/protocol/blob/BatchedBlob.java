@@ -10,6 +10,7 @@ import org.aztecnode.crypto.hash.Hashes;
 import org.aztecnode.crypto.hash.Poseidon2;
 import org.aztecnode.crypto.kzg.Kzg;
 import org.aztecnode.crypto.kzg.KzgOpening;
+import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.codec.ByteWriter;
 import org.aztecnode.protocol.constants.ProtocolConstants;
 
@@ -107,9 +108,16 @@ public record BatchedBlob(
 
   /// The hash over all commitments of an epoch, one upon the other.
   public static Fr commitmentsHash(List<BlobCommitment> commitments) {
-    Fr hash = Hashes.sha256ToField(commitments.getFirst().toBytes());
-    for (BlobCommitment commitment : commitments.subList(1, commitments.size())) {
-      hash = Hashes.sha256ToField(hash.toBytes(), commitment.toBytes());
+    Fr first = Hashes.sha256ToField(commitments.getFirst().toBytes());
+    return commitmentsHash(Bytes32.of(first), commitments.subList(1, commitments.size())).toField();
+  }
+
+  /// The same hash carried on from the checkpoints before, the way the rollup contract does; the
+  /// previous one itself without further commitments.
+  public static Bytes32 commitmentsHash(Bytes32 previous, List<BlobCommitment> commitments) {
+    Bytes32 hash = previous;
+    for (BlobCommitment commitment : commitments) {
+      hash = Bytes32.of(Hashes.sha256ToField(hash.toBytes(), commitment.toBytes()));
     }
     return hash;
   }
