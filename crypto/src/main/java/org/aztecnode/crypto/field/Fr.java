@@ -76,7 +76,7 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
     long v2 = (long) LONG.get(bytes, offset + 8);
     long v1 = (long) LONG.get(bytes, offset + 16);
     long v0 = (long) LONG.get(bytes, offset + 24);
-    if (!Montgomery.isReduced(v0, v1, v2, v3)) {
+    if (!FrLimbs.isReduced(v0, v1, v2, v3)) {
       throw new IllegalArgumentException(
           "not below the modulus: 0x" + HexFormat.of().formatHex(bytes, offset, offset + BYTES));
     }
@@ -97,33 +97,32 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
 
   @Override
   public Fr add(Fr o) {
-    long s0 = l0 + o.l0;
-    long s1 = l1 + o.l1 + Montgomery.carry(s0, l0);
-    long c = Montgomery.carry(l1, o.l1, s1);
-    long s2 = l2 + o.l2 + c;
-    c = Montgomery.carry(l2, o.l2, s2);
-    return Montgomery.reduceOnce(s0, s1, s2, l3 + o.l3 + c);
+    long[] sum = new long[FrLimbs.SIZE];
+    FrLimbs.add(l0, l1, l2, l3, o.l0, o.l1, o.l2, o.l3, sum, 0);
+    return FrLimbs.reduced(sum[0], sum[1], sum[2], sum[3]);
   }
 
   @Override
   public Fr subtract(Fr o) {
-    return Montgomery.subtract(this, o);
+    return FrLimbs.difference(this, o);
   }
 
   /// The additive inverse; zero for zero, where the reference throws.
   @Override
   public Fr negate() {
-    return Montgomery.subtract(ZERO, this);
+    return FrLimbs.difference(ZERO, this);
   }
 
   @Override
   public Fr multiply(Fr o) {
-    return Montgomery.multiply(l0, l1, l2, l3, o.l0, o.l1, o.l2, o.l3);
+    return product(l0, l1, l2, l3, o.l0, o.l1, o.l2, o.l3);
   }
 
   @Override
   public Fr square() {
-    return multiply(this);
+    long[] out = new long[FrLimbs.SIZE];
+    FrLimbs.square(l0, l1, l2, l3, out, 0);
+    return FrLimbs.load(out, 0);
   }
 
   /// This to the power of a non-negative exponent.
@@ -171,11 +170,11 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
   /// Writes the 32 bytes at the offset.
   public void writeTo(byte[] out, int offset) {
     Objects.checkFromIndexSize(offset, BYTES, out.length);
-    Fr value = leave();
-    LONG.set(out, offset, value.l3);
-    LONG.set(out, offset + 8, value.l2);
-    LONG.set(out, offset + 16, value.l1);
-    LONG.set(out, offset + 24, value.l0);
+    long[] plain = plain();
+    LONG.set(out, offset, plain[3]);
+    LONG.set(out, offset + 8, plain[2]);
+    LONG.set(out, offset + 16, plain[1]);
+    LONG.set(out, offset + 24, plain[0]);
   }
 
   public BigInteger toBigInteger() {
@@ -184,11 +183,11 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
 
   /// @throws ArithmeticException if the value does not fit in 63 bits
   public long toLongExact() {
-    Fr value = leave();
-    if ((value.l1 | value.l2 | value.l3) != 0 || value.l0 < 0) {
+    long[] plain = plain();
+    if ((plain[1] | plain[2] | plain[3]) != 0 || plain[0] < 0) {
       throw new ArithmeticException("more than 63 bits: " + toHex());
     }
-    return value.l0;
+    return plain[0];
   }
 
   /// `0x` and 64 digits.
@@ -198,16 +197,14 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
 
   @Override
   public int compareTo(Fr o) {
-    Fr a = leave();
-    Fr b = o.leave();
-    int order = Long.compare(a.l3, b.l3);
-    if (order == 0) {
-      order = Long.compareUnsigned(a.l2, b.l2);
+    long[] a = plain();
+    long[] b = o.plain();
+    for (int i = FrLimbs.SIZE - 1; i > 0; i--) {
+      if (a[i] != b[i]) {
+        return Long.compareUnsigned(a[i], b[i]);
+      }
     }
-    if (order == 0) {
-      order = Long.compareUnsigned(a.l1, b.l1);
-    }
-    return order == 0 ? Long.compareUnsigned(a.l0, b.l0) : order;
+    return Long.compareUnsigned(a[0], b[0]);
   }
 
   @Override
@@ -235,11 +232,20 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
 
   /// Montgomery form of plain limbs.
   private static Fr enter(long v0, long v1, long v2, long v3) {
-    return Montgomery.multiply(R2.l0, R2.l1, R2.l2, R2.l3, v0, v1, v2, v3);
+    return product(R2.l0, R2.l1, R2.l2, R2.l3, v0, v1, v2, v3);
   }
 
-  /// The plain limbs, in the place of Montgomery ones.
-  private Fr leave() {
-    return Montgomery.multiply(l0, l1, l2, l3, 1, 0, 0, 0);
+  /// The limbs of the value itself.
+  private long[] plain() {
+    long[] out = new long[FrLimbs.SIZE];
+    FrLimbs.leaveMontgomery(l0, l1, l2, l3, out, 0);
+    return out;
+  }
+
+  private static Fr product(
+      long a0, long a1, long a2, long a3, long b0, long b1, long b2, long b3) {
+    long[] out = new long[FrLimbs.SIZE];
+    FrLimbs.multiply(a0, a1, a2, a3, b0, b1, b2, b3, out, 0);
+    return FrLimbs.load(out, 0);
   }
 }

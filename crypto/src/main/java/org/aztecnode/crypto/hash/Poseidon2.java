@@ -69,8 +69,11 @@ public final class Poseidon2 {
     if (lanes.size() != Poseidon2Constants.LANES) {
       throw new IllegalArgumentException("a Poseidon2 state has 4 lanes, not " + lanes.size());
     }
-    Fr[] state = lanes.toArray(Fr[]::new);
-    Poseidon2Permutation.apply(state);
-    return List.of(state);
+    Poseidon2Permutation state = new Poseidon2Permutation();
+    for (int i = 0; i < lanes.size(); i++) {
+      state.add(i, lanes.get(i));
+    }
+    state.permute();
+    return List.of(state.lane(0), state.lane(1), state.lane(2), state.lane(3));
   }
 }

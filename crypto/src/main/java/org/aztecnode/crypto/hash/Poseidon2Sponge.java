@@ -11,11 +11,11 @@ public final class Poseidon2Sponge {
   private static final int RATE = Poseidon2Constants.LANES - 1;
   private static final Fr TWO_POW_64 = Fr.of(BigInteger.ONE.shiftLeft(64));
 
-  private final Fr[] state;
+  private final Poseidon2Permutation state;
   private int filled;
   private boolean squeezed;
 
-  private Poseidon2Sponge(Fr[] state, int filled) {
+  private Poseidon2Sponge(Poseidon2Permutation state, int filled) {
     this.state = state;
     this.filled = filled;
   }
@@ -29,7 +29,9 @@ public final class Poseidon2Sponge {
 
   /// A sponge whose last lane starts as the value.
   public static Poseidon2Sponge ofInitialValue(Fr value) {
-    return new Poseidon2Sponge(new Fr[] {Fr.ZERO, Fr.ZERO, Fr.ZERO, value}, 0);
+    Poseidon2Permutation state = new Poseidon2Permutation();
+    state.add(RATE, value);
+    return new Poseidon2Sponge(state, 0);
   }
 
   /// Adds the input; permutes before a fourth one since the last permutation.
@@ -38,10 +40,10 @@ public final class Poseidon2Sponge {
       throw new IllegalStateException("the sponge was squeezed already");
     }
     if (filled == RATE) {
-      Poseidon2Permutation.apply(state);
+      state.permute();
       filled = 0;
     }
-    state[filled] = state[filled].add(input);
+    state.add(filled, input);
     filled++;
     return this;
   }
@@ -56,7 +58,7 @@ public final class Poseidon2Sponge {
     if (squeezed) {
       throw new IllegalStateException("the sponge was squeezed already");
     }
-    return new Poseidon2Sponge(state.clone(), filled);
+    return new Poseidon2Sponge(new Poseidon2Permutation(state), filled);
   }
 
   /// The first lane after a last permutation; nothing can be absorbed afterwards.
@@ -65,7 +67,7 @@ public final class Poseidon2Sponge {
       throw new IllegalStateException("the sponge was squeezed already");
     }
     squeezed = true;
-    Poseidon2Permutation.apply(state);
-    return state[0];
+    state.permute();
+    return state.lane(0);
   }
 }
