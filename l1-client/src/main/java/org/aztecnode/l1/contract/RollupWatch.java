@@ -124,13 +124,14 @@ public final class RollupWatch {
 
   private Optional<RollupObservation> pinned(L1BlockRef head, long myCheckpoint)
       throws L1Exception {
-    if (last.isPresent() && isLast(head)) {
+    if (last.isPresent() && last.get().pinned().equals(Optional.of(head))) {
       return Optional.empty();
     }
     List<Reads.Question> questions = state(myCheckpoint, head.timestamp() + ethereumSlotDuration);
     List<AbiValues> answers = Reads.all(client.at(head), questions);
+    RollupObservation seen;
     try {
-      return Optional.of(
+      seen =
           new RollupObservation(
               head.number(),
               head.timestamp(),
@@ -138,19 +139,16 @@ public final class RollupWatch {
               Optional.of(head),
               RollupReader.status(answers.get(0)),
               InboxReader.state(answers.get(1)),
-              answers.get(2).bool(0)));
+              answers.get(2).bool(0));
     } catch (AbiException e) {
       throw unexpected(e);
     }
-  }
-
-  private boolean isLast(L1BlockRef head) {
-    RollupObservation seen = last.orElseThrow();
-    return seen.pinned().isPresent()
-        ? seen.pinned().get().equals(head)
-        : seen.l1Block() == head.number()
-            && seen.l1Timestamp() == head.timestamp()
-            && seen.l1ParentHash().equals(head.parentHash());
+    boolean told =
+        last.isPresent()
+            && last.get().l1Block() == seen.l1Block()
+            && last.get().l1Timestamp() == seen.l1Timestamp()
+            && last.get().sameState(seen);
+    return told ? Optional.empty() : Optional.of(seen);
   }
 
   private List<Reads.Question> state(long myCheckpoint, long pruneTime) {
@@ -208,6 +206,9 @@ public final class RollupWatch {
 
   /// The block of an observation, with its hash, for `L1Client.at`. One call, or none.
   ///
+  /// What was observed was one endpoint's word: read what matters again through a view of the
+  /// block.
+  ///
   /// @throws L1Exception with `Moved` if L1 has another block at that height by now
   public L1BlockRef pin(RollupObservation observation) throws L1Exception {
     if (observation.pinned().isPresent()) {
@@ -215,9 +216,7 @@ public final class RollupWatch {
     }
     Optional<L1BlockRef> block =
         client.block(BlockSelector.number(observation.l1Block())).map(L1Block::ref);
-    if (block.isEmpty()
-        || block.get().timestamp() != observation.l1Timestamp()
-        || !block.get().parentHash().equals(observation.l1ParentHash())) {
+    if (block.isEmpty() || block.get().timestamp() != observation.l1Timestamp()) {
       throw new L1Exception(
           new L1Failure.Moved("L1 block " + observation.l1Block() + " was replaced"));
     }
