@@ -1,0 +1,114 @@
+package org.aztecnode.node.monitoring;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.aztecnode.node.http.HttpServer;
+import org.aztecnode.node.http.Page;
+import org.aztecnode.node.rpc.RpcMethod;
+import org.aztecnode.node.rpc.RpcMetrics;
+
+/// The node's metrics: names and help of all that this module measures, and the page they are
+/// scraped from. Names are the reference's where it has the metric, so that dashboards serve both;
+/// Prometheus writes their dots as underscores.
+public final class NodeMetrics implements RpcMetrics, AutoCloseable {
+  private static final String CALLS = "aztec.rpc.call";
+  private static final String UNKNOWN = "aztec.rpc.unknown_method_count";
+  private static final String CONNECTIONS = "aztec.rpc.connections";
+  private static final String IN_FLIGHT = "aztec.rpc.requests_in_flight";
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics gc = new JvmGcMetrics();
+  private final Map<String, Timer[]> calls = new ConcurrentHashMap<>();
+  private final Counter unknown;
+
+  public NodeMetrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    new FileDescriptorMetrics().bindTo(registry);
+    gc.bindTo(registry);
+    unknown =
+        Counter.builder(UNKNOWN)
+            .description("Calls that name no known method, or are none")
+            .register(registry);
+  }
+
+  /// Where other modules' meters are registered.
+  public MeterRegistry registry() {
+    return registry;
+  }
+
+  /// Measures a server's connections and the requests it works on.
+  public void measure(String name, HttpServer server) {
+    Gauge.builder(CONNECTIONS, server, HttpServer::connections)
+        .description("Open connections")
+        .tag("server", name)
+        .register(registry);
+    Gauge.builder(IN_FLIGHT, server, HttpServer::inFlight)
+        .description("Costly requests being worked on")
+        .tag("server", name)
+        .register(registry);
+  }
+
+  /// The page to scrape, by its path.
+  public Map<String, Supplier<Page>> pages() {
+    return Map.of(
+        "/metrics",
+        () ->
+            new Page(
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                registry.scrape().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void called(RpcMethod method, Outcome outcome, long nanos) {
+    Timer[] timers = calls.get(method.name());
+    if (timers == null) {
+      timers = calls.computeIfAbsent(method.name(), this::timers);
+    }
+    timers[outcome.ordinal()].record(Duration.ofNanos(nanos));
+  }
+
+  @Override
+  public void unknown() {
+    unknown.increment();
+  }
+
+  @Override
+  public void close() {
+    gc.close();
+    registry.close();
+  }
+
+  private Timer[] timers(String method) {
+    Outcome[] outcomes = Outcome.values();
+    Timer[] timers = new Timer[outcomes.length];
+    for (Outcome outcome : outcomes) {
+      timers[outcome.ordinal()] =
+          Timer.builder(CALLS)
+              .description("Time from a decoded call to its encoded answer")
+              .tag("method", method)
+              .tag("outcome", outcome.name().toLowerCase())
+              .register(registry);
+    }
+    return timers;
+  }
+}

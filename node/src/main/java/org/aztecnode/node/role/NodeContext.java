@@ -1,0 +1,103 @@
+package org.aztecnode.node.role;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.aztecnode.config.NodeConfig;
+import org.aztecnode.node.logging.StatusLog;
+import org.aztecnode.node.monitoring.Health;
+import org.aztecnode.node.monitoring.NodeMetrics;
+import org.aztecnode.node.rpc.RpcMethod;
+import org.aztecnode.node.service.ServiceStack;
+import org.aztecnode.node.storage.DataDirectory;
+
+/// What a role finds and leaves. It opens its services onto the stack and leaves the methods it
+/// serves; the servers are opened once all roles are. Used by the main thread alone, but for what
+/// its parts allow.
+public final class NodeContext {
+  private final NodeConfig config;
+  private final DataDirectory data;
+  private final ServiceStack services;
+  private final Health health;
+  private final NodeMetrics metrics;
+  private final StatusLog status;
+  private final Failure failure;
+  private final List<RpcMethod> methods = new ArrayList<>();
+  private final List<RpcMethod> adminMethods = new ArrayList<>();
+  private final Map<String, String> versions = new LinkedHashMap<>();
+
+  public NodeContext(
+      NodeConfig config,
+      DataDirectory data,
+      ServiceStack services,
+      Health health,
+      NodeMetrics metrics,
+      StatusLog status,
+      Failure failure) {
+    this.config = config;
+    this.data = data;
+    this.services = services;
+    this.health = health;
+    this.metrics = metrics;
+    this.status = status;
+    this.failure = failure;
+  }
+
+  public NodeConfig config() {
+    return config;
+  }
+
+  public DataDirectory data() {
+    return data;
+  }
+
+  /// Takes over what the role opens.
+  public ServiceStack services() {
+    return services;
+  }
+
+  public Health health() {
+    return health;
+  }
+
+  public NodeMetrics metrics() {
+    return metrics;
+  }
+
+  public StatusLog status() {
+    return status;
+  }
+
+  /// Told by a service, from any thread, that the node cannot go on.
+  public Failure failure() {
+    return failure;
+  }
+
+  /// Serves methods on the public server.
+  public void serve(List<RpcMethod> more) {
+    methods.addAll(more);
+  }
+
+  /// Serves methods on the admin server.
+  public void serveAdmin(List<RpcMethod> more) {
+    adminMethods.addAll(more);
+  }
+
+  /// Puts a header onto every response, by which clients know what they speak to.
+  public void version(String header, String value) {
+    versions.put(header, value);
+  }
+
+  public List<RpcMethod> methods() {
+    return List.copyOf(methods);
+  }
+
+  public List<RpcMethod> adminMethods() {
+    return List.copyOf(adminMethods);
+  }
+
+  public Map<String, String> versions() {
+    return new LinkedHashMap<>(versions);
+  }
+}
