@@ -9,7 +9,7 @@ import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.node.rpc.Param;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMethod.Cost;
-import org.aztecnode.worldstate.BlockUpdate;
+import org.aztecnode.protocol.constants.ProtocolConstants;
 
 /// What can be asked of messages between L1 and L2.
 ///
@@ -42,7 +42,7 @@ final class MessageMethods {
     OptionalLong index = chain.blocks().l1ToL2MessageIndex(message);
     return index.orElse(0) == 0
         ? Json.ABSENT
-        : Json.of(index.getAsLong() / BlockUpdate.MESSAGES_PER_CHECKPOINT + 1);
+        : Json.of(index.getAsLong() / ProtocolConstants.MESSAGES_PER_CHECKPOINT + 1);
   }
 
   private Json l2ToL1(long epoch) {
