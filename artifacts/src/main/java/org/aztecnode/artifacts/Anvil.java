@@ -96,8 +96,7 @@ public final class Anvil implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);
     } catch (IllegalStateException e) {
-      // the JVM is going down: the hook has run or runs
-      return;
+      // the JVM is going down: the hook runs or has run
     }
     try {
       Files.deleteIfExists(log);
