@@ -54,6 +54,8 @@ public final class HostileProxy implements AutoCloseable {
     NO_BLOCK_HASHES,
     /// Has no trace methods.
     NO_TRACES,
+    /// Has `debug_traceTransaction` only.
+    NO_FLAT_TRACES,
     /// Changes a byte of every blob.
     WRONG_BLOB,
     /// Has no blobs.
@@ -155,7 +157,8 @@ public final class HostileProxy implements AutoCloseable {
   private JsonNode rpc(ObjectNode request) throws IOException {
     String method = request.path("method").asText();
     JsonNode params = request.path("params");
-    if (faults.contains(Fault.NO_TRACES) && method.contains("race")) {
+    if (faults.contains(Fault.NO_TRACES) && method.contains("race")
+        || faults.contains(Fault.NO_FLAT_TRACES) && method.equals("trace_transaction")) {
       return error(request, -32601, "Method not found");
     }
     if (faults.contains(Fault.NO_BLOCK_HASHES) && params.path(params.size() - 1).has("blockHash")) {

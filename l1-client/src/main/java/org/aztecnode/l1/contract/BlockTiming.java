@@ -48,6 +48,6 @@ final class BlockTiming {
 
   /// Whether L1 has stood still for so long that the endpoint may.
   boolean isOverdue(long now) {
-    return now > dueAt + 2 * slotMillis;
+    return now > dueAt + slotMillis;
   }
 }

@@ -1,6 +1,5 @@
 package org.aztecnode.l1.propose;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -104,43 +103,7 @@ public final class ProposeAbi {
             List.of(
                 propose.archive(),
                 List.of(propose.feeAssetPriceModifier()),
-                headerHash(propose.header()))));
-  }
-
-  static Fr headerHash(CheckpointHeader header) {
-    return Hashes.sha256ToField(headerBytes(header));
-  }
-
-  static byte[] headerBytes(CheckpointHeader h) {
-    return concat(
-        h.lastArchiveRoot().toBytes(),
-        h.blockHeadersHash().toBytes(),
-        h.blobsHash().toBytes(),
-        h.inHash().toBytes(),
-        h.epochOutHash().toBytes(),
-        bigEndian(BigInteger.valueOf(h.slot()), 32),
-        bigEndian(BigInteger.valueOf(h.timestamp()), 8),
-        h.coinbase().toBytes(),
-        h.feeRecipient().value().toBytes(),
-        bigEndian(h.gasFees().feePerDaGas(), 16),
-        bigEndian(h.gasFees().feePerL2Gas(), 16),
-        h.totalManaUsed().toBytes());
-  }
-
-  private static byte[] concat(byte[]... parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      out.writeBytes(part);
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] bigEndian(BigInteger value, int size) {
-    byte[] minimal = value.toByteArray();
-    byte[] out = new byte[size];
-    int from = Math.max(0, minimal.length - size);
-    System.arraycopy(minimal, from, out, size - (minimal.length - from), minimal.length - from);
-    return out;
+                propose.header().hash())));
   }
 
   private static Bytes32 keccak(Bytes data) {

@@ -72,14 +72,16 @@ public final class ProposeRetriever {
         .map(found -> new ProposeResult.Found(found.calldata(), "spire"));
   }
 
-  private ProposeResult traced(CheckpointProposed event) throws L1Exception {
+  /// Anywhere in the transaction, as a trace shows it.
+  public ProposeResult traced(CheckpointProposed event) throws L1Exception {
     Bytes32 hash = event.log().transactionHash();
     List<L1Call> calls;
     try {
       calls = client.trace(hash);
     } catch (L1Exception e) {
       if (e.failure() instanceof L1Failure.AllFailed(_, List<L1Failure.AtEndpoint> failures)
-          && failures.stream().allMatch(f -> f instanceof L1Failure.Unsupported)) {
+          && failures.stream().anyMatch(f -> f instanceof L1Failure.Unsupported)
+          && failures.stream().noneMatch(f -> f instanceof L1Failure.TimedOut)) {
         return new ProposeResult.NotFound(
             "transaction "
                 + hash

@@ -1,6 +1,7 @@
 package org.aztecnode.l1.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class PooledL1Client implements L1Client {
   private final L1Config config;
   private final HttpClient http;
   private final EndpointPool pool;
+  private final EndpointPool tracers;
   private final List<WebSocketTransport> sockets;
   private final Heads heads;
   private volatile long chainId = -1;
@@ -42,17 +44,21 @@ public final class PooledL1Client implements L1Client {
     this.config = config;
     this.http = Exchange.client();
     this.sockets = new ArrayList<>();
+    this.pool = pool(config.rpcUrls(), metrics);
+    this.tracers = pool(config.traceUrls(), metrics);
+    this.heads = new Heads(this);
+  }
+
+  private EndpointPool pool(List<URI> urls, L1Metrics metrics) {
     List<Endpoint> endpoints = new ArrayList<>();
-    for (int i = 0; i < config.rpcUrls().size(); i++) {
-      EndpointUrl url = EndpointUrl.of(config.rpcUrls().get(i));
+    for (int i = 0; i < urls.size(); i++) {
+      EndpointUrl url = EndpointUrl.of(urls.get(i));
       boolean taken = endpoints.stream().anyMatch(e -> e.name().equals(url.name()));
       String name = taken ? url.name() + "#" + (i + 1) : url.name();
       endpoints.add(new Endpoint(url, name, transport(url), metrics));
     }
-    this.pool =
-        new EndpointPool(
-            endpoints, config.requestTimeout(), config.answerTimeout(), config.hedgeAfter());
-    this.heads = new Heads(this);
+    return new EndpointPool(
+        endpoints, config.requestTimeout(), config.answerTimeout(), config.hedgeAfter());
   }
 
   private Transport transport(EndpointUrl url) {
@@ -187,30 +193,31 @@ public final class PooledL1Client implements L1Client {
 
   @Override
   public List<L1Call> trace(Bytes32 hash) throws L1Exception {
-    return pool.ask(
-            "trace of L1 transaction " + hash,
-            onChain(
-                (endpoint, timeout) -> {
-                  try {
-                    JsonNode flat =
-                        endpoint.request(
-                            "trace_transaction", RpcCalls.params(hash.toHex()), timeout);
-                    return RpcCalls.parsed(endpoint, flat, Traces::ofParity);
-                  } catch (AttemptFailed e) {
-                    LOG.debug("{}: trace_transaction: {}", endpoint, e.getMessage());
-                  }
-                  JsonNode tree =
-                      endpoint.request(
-                          "debug_traceTransaction",
-                          RpcCalls.params(
-                              hash.toHex(),
-                              RpcCalls.NODES.objectNode().put("tracer", "callTracer")),
-                          timeout);
-                  return RpcCalls.parsed(endpoint, tree, Traces::ofCallTracer);
-                }),
-            _ -> true,
-            1)
-        .value();
+    String what = "trace of L1 transaction " + hash;
+    EndpointPool.Attempt<List<L1Call>> attempt =
+        onChain((endpoint, timeout) -> trace(endpoint, hash, timeout));
+    if (!tracers.endpoints().isEmpty()) {
+      try {
+        return tracers.ask(what, attempt, _ -> true, 1).value();
+      } catch (L1Exception e) {
+        LOG.debug("no trace from the endpoints that are there for it", e);
+      }
+    }
+    return pool.ask(what, attempt, _ -> true, 1).value();
+  }
+
+  private static List<L1Call> trace(Endpoint endpoint, Bytes32 hash, Duration timeout)
+      throws AttemptFailed, L1Exception, InterruptedException {
+    try {
+      JsonNode flat = endpoint.request("trace_transaction", RpcCalls.params(hash.toHex()), timeout);
+      return RpcCalls.parsed(endpoint, flat, Traces::ofParity);
+    } catch (AttemptFailed e) {
+      LOG.debug("{}: trace_transaction: {}", endpoint, e.getMessage());
+    }
+    JsonNode options = RpcCalls.NODES.objectNode().put("tracer", "callTracer");
+    JsonNode tree =
+        endpoint.request("debug_traceTransaction", RpcCalls.params(hash.toHex(), options), timeout);
+    return RpcCalls.parsed(endpoint, tree, Traces::ofCallTracer);
   }
 
   @Override
@@ -239,7 +246,13 @@ public final class PooledL1Client implements L1Client {
 
   @Override
   public Optional<HeadSignal> headSignal() {
-    return sockets.isEmpty() ? Optional.empty() : Optional.of(sockets.getFirst());
+    for (WebSocketTransport socket : sockets) {
+      if (socket.isLive()) {
+        return Optional.of(socket);
+      }
+      socket.connectSoon();
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -259,6 +272,7 @@ public final class PooledL1Client implements L1Client {
   @Override
   public void close() {
     pool.close();
+    tracers.close();
     http.shutdownNow();
   }
 }

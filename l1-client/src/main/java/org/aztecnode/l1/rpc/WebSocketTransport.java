@@ -16,14 +16,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.aztecnode.l1.HeadSignal;
 import org.aztecnode.l1.L1Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// JSON-RPC over a WebSocket that is opened when needed, and again after it broke; subscribed to
 /// new heads while it stands.
 final class WebSocketTransport implements Transport, HeadSignal {
   private static final int MAX_BYTES = 128 << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketTransport.class);
+  private static final long RECONNECT = Duration.ofSeconds(30).toNanos();
   private static final long SUBSCRIBE_ID = 0;
   private static final String SUBSCRIBE =
       "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"eth_subscribe\",\"params\":[\"newHeads\"]}";
@@ -32,6 +37,7 @@ final class WebSocketTransport implements Transport, HeadSignal {
   private final EndpointUrl url;
   private final Map<Long, CompletableFuture<byte[]>> pending = new ConcurrentHashMap<>();
   private final Semaphore announced = new Semaphore(0);
+  private final AtomicLong connectTried = new AtomicLong();
   private final ReentrantLock sending = new ReentrantLock();
   private volatile Optional<WebSocket> socket = Optional.empty();
   private volatile boolean live;
@@ -88,6 +94,32 @@ final class WebSocketTransport implements Transport, HeadSignal {
     opened.sendText(SUBSCRIBE, true).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     socket = Optional.of(opened);
     return opened;
+  }
+
+  /// Opens the socket in the background, at most every half minute, so that announcements come also
+  /// while requests go elsewhere.
+  void connectSoon() {
+    long now = System.nanoTime();
+    long last = connectTried.get();
+    if (last != 0 && now - last < RECONNECT || !connectTried.compareAndSet(last, now | 1)) {
+      return;
+    }
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                sending.lockInterruptibly();
+                try {
+                  open(System.nanoTime() + Duration.ofSeconds(10).toNanos());
+                } finally {
+                  sending.unlock();
+                }
+              } catch (ExecutionException | TimeoutException e) {
+                LOG.debug("no WebSocket to {}: {}", url, describe(e));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   @Override

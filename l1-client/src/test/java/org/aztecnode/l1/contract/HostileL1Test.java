@@ -74,7 +74,8 @@ class HostileL1Test {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofMillis(300),
-            1000),
+            1000,
+            List.of()),
         L1Metrics.NONE);
   }
 
@@ -119,6 +120,7 @@ class HostileL1Test {
       assertThat(client.head()).isEqualTo(head);
       assertThat(contracts.rollup().status(client.at(head).confirmed(), 5)).isEqualTo(truth);
       assertThat(scan(client)).isEqualTo(checkpoints);
+      assertThat(client.trace(checkpoints.getLast().log().transactionHash())).isNotEmpty();
       ProposeRetriever retriever = new ProposeRetriever(client, contracts.addresses().rollup());
       assertThat(retriever.retrieve(client.at(head), checkpoints.getLast()))
           .isInstanceOf(ProposeResult.Found.class);
@@ -178,6 +180,45 @@ class HostileL1Test {
           .isInstanceOfSatisfying(
               L1Exception.class,
               e -> assertThat(e.failure()).isInstanceOf(L1Failure.Incomplete.class));
+    }
+  }
+
+  @Test
+  void findsEveryProposeCallInTracesToo() throws Exception {
+    try (L1Client client = client(bad.url())) {
+      for (Fault[] faults : new Fault[][] {{}, {Fault.NO_FLAT_TRACES}}) {
+        bad.set(faults);
+        for (CheckpointProposed event : checkpoints) {
+          ProposeRetriever direct = new ProposeRetriever(client, contracts.addresses().rollup());
+          ProposeResult plain = direct.retrieve(client.at(head), event);
+          assertThat(plain).isInstanceOf(ProposeResult.Found.class);
+          assertThat(((ProposeResult.Found) plain).via()).isNotEqualTo("trace");
+          ProposeResult traced = direct.traced(event);
+          assertThat(traced).isInstanceOf(ProposeResult.Found.class);
+          assertThat(((ProposeResult.Found) traced).calldata())
+              .isEqualTo(((ProposeResult.Found) plain).calldata());
+        }
+      }
+      bad.set(Fault.NO_TRACES);
+      ProposeResult none =
+          new ProposeRetriever(client, contracts.addresses().rollup())
+              .traced(checkpoints.getFirst());
+      assertThat(none).isInstanceOf(ProposeResult.NotFound.class);
+      assertThat(((ProposeResult.NotFound) none).reason()).contains("no L1 endpoint offers");
+    }
+  }
+
+  @Test
+  void seesNewBlocksAlthoughThePreferredEndpointStandsStill() throws Exception {
+    try (RecordedL1 moving = RecordedL1.start();
+        HostileProxy stale = HostileProxy.of(moving.url());
+        L1Client client = client(stale.url(), moving.url())) {
+      RollupWatch watch = new RollupWatch(client, contracts, 1, java.time.Clock.systemUTC());
+      long before = watch.next(0, Duration.ofSeconds(5)).orElseThrow().l1Block();
+      stale.set(Fault.STALE_HEAD);
+      Anvils.mine(moving.url(), 4);
+      assertThat(watch.next(0, Duration.ofSeconds(10)).orElseThrow().l1Block())
+          .isEqualTo(before + 4);
     }
   }
 
