@@ -4,12 +4,12 @@ import java.util.List;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.codec.ByteReader;
 import org.aztecnode.protocol.codec.ByteWriter;
-import org.aztecnode.protocol.hash.DomainSeparator;
+import org.aztecnode.protocol.hash.CallHashes;
 
 /// The calldata of a public call with the hash by which the kernel refers to it. The hash is a
-/// claim until it was compared with [#calldataHash(List)].
+/// claim until it was compared with [CallHashes#calldata(List)].
 ///
-/// Follows `stdlib/src/tx/hashed_values.ts` and `computeCalldataHash` in `stdlib/src/hash/hash.ts`.
+/// Follows `stdlib/src/tx/hashed_values.ts`.
 ///
 /// @param values the function's selector, then its arguments
 public record HashedValues(List<Fr> values, Fr hash) {
@@ -22,12 +22,7 @@ public record HashedValues(List<Fr> values, Fr hash) {
 
   /// The values with their hash.
   public static HashedValues ofCalldata(List<Fr> calldata) {
-    return new HashedValues(calldata, calldataHash(calldata));
-  }
-
-  /// The hash of calldata. That of no calldata at all is not zero.
-  public static Fr calldataHash(List<Fr> calldata) {
-    return DomainSeparator.PUBLIC_CALLDATA.hash(calldata);
+    return new HashedValues(calldata, CallHashes.calldata(calldata));
   }
 
   void writeTo(ByteWriter out) {

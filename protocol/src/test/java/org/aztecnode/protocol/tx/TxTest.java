@@ -16,6 +16,7 @@ import org.aztecnode.protocol.bytes.Hex;
 import org.aztecnode.protocol.codec.DecodeException;
 import org.aztecnode.protocol.fees.Gas;
 import org.aztecnode.protocol.fees.GasSettings;
+import org.aztecnode.protocol.hash.CallHashes;
 import org.aztecnode.testing.RecordedTxs;
 import org.aztecnode.testing.Vectors;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ class TxTest {
       assertThat(all).hasSameSizeAs(tx.data().effects().calls());
       for (PublicCall call : all) {
         assertThat(call.calldata()).isNotEmpty();
-        assertThat(HashedValues.calldataHash(call.calldata()))
-            .isEqualTo(call.request().calldataHash());
+        assertThat(CallHashes.calldata(call.calldata())).isEqualTo(call.request().calldataHash());
         calls++;
       }
       for (int i = 0; i < tx.contractClassLogs().size(); i++) {
