@@ -74,7 +74,7 @@ class BlobSourceTest {
             31337,
             contracts.constants().version(),
             contracts.addresses().rollup(),
-            Duration.ofSeconds(2)));
+            Duration.ofSeconds(4)));
   }
 
   private static L1Block block(CheckpointProposed event) throws Exception {
