@@ -31,6 +31,8 @@ public final class FrLimbs {
   /// Row t holds the largest multiple of M that is at most t * 2^252.
   private static final long[] MULTIPLES = multiples();
 
+  private static final long[] NOTHING = new long[SIZE];
+
   private FrLimbs() {}
 
   /// Writes the limbs of an element.
@@ -49,6 +51,23 @@ public final class FrLimbs {
   /// Writes a * b / R, which is below a * b / 2^256 + M: below 1.76 M if both are below 2 M.
   public static void multiply(
       long a0, long a1, long a2, long a3, long b0, long b1, long b2, long b3, long[] out, int at) {
+    multiplyAdd(a0, a1, a2, a3, b0, b1, b2, b3, NOTHING, 0, out, at);
+  }
+
+  /// Writes a * b / R + c, which is below a * b / 2^256 + M + c and must be below 2^256.
+  public static void multiplyAdd(
+      long a0,
+      long a1,
+      long a2,
+      long a3,
+      long b0,
+      long b1,
+      long b2,
+      long b3,
+      long[] c,
+      int from,
+      long[] out,
+      int at) {
     // column 0
     long p = a0 * b0;
     long sum = p;
@@ -183,6 +202,9 @@ public final class FrLimbs {
     // column 4
     sum = nextSum + carry;
     high = nextHigh;
+    p = c[from];
+    sum += p;
+    high += p >>> 32;
     nextSum = 0;
     nextHigh = 0;
     p = a1 * b3;
@@ -226,6 +248,9 @@ public final class FrLimbs {
     // column 5
     sum = nextSum + carry;
     high = nextHigh;
+    p = c[from + 1];
+    sum += p;
+    high += p >>> 32;
     nextSum = 0;
     nextHigh = 0;
     p = a2 * b3;
@@ -257,6 +282,9 @@ public final class FrLimbs {
     // column 6
     sum = nextSum + carry;
     high = nextHigh;
+    p = c[from + 2];
+    sum += p;
+    high += p >>> 32;
     nextSum = 0;
     nextHigh = 0;
     p = a3 * b3;
@@ -270,7 +298,7 @@ public final class FrLimbs {
     out[at + 2] = sum;
     carry = carry(sum, high);
     // column 7
-    sum = nextSum + carry;
+    sum = nextSum + carry + c[from + 3];
     high = nextHigh;
     out[at + 3] = sum;
   }

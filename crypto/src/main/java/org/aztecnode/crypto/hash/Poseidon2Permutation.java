@@ -78,10 +78,10 @@ final class Poseidon2Permutation {
     sumLanes();
     long[] s = state;
     long[] d = DIAGONAL;
+    long[] t = scratch;
     for (int i = 0; i < s.length; i += SIZE) {
-      FrLimbs.multiply(
-          s[i], s[i + 1], s[i + 2], s[i + 3], d[i], d[i + 1], d[i + 2], d[i + 3], s, i);
-      addTo(i, scratch, 0);
+      FrLimbs.multiplyAdd(
+          s[i], s[i + 1], s[i + 2], s[i + 3], d[i], d[i + 1], d[i + 2], d[i + 3], t, 0, s, i);
     }
   }
 
