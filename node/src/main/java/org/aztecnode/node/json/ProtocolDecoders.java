@@ -90,7 +90,8 @@ public final class ProtocolDecoders {
                 node, "logIndex", Decoders.whole(Integer.MIN_VALUE, Integer.MAX_VALUE), path)));
   }
 
-  private static <T> T required(JsonNode object, String name, Decoder<T> decoder, Path path)
+  /// A member of an object that has to be there.
+  static <T> T required(JsonNode object, String name, Decoder<T> decoder, Path path)
       throws InvalidParams {
     return Decoders.member(object, name, decoder, path)
         .orElseThrow(() -> new InvalidParams("Required", path.at(name)));

@@ -2,6 +2,7 @@ package org.aztecnode.node.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,18 @@ public final class Decoders {
         return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
       } catch (IllegalArgumentException _) {
         throw new InvalidParams("Not a valid hex string", path);
+      }
+    };
+  }
+
+  /// Base64 of at most `longest` bytes.
+  public static Decoder<byte[]> base64(int longest) {
+    return (node, path) -> {
+      String text = text(4 * Math.ceilDiv(longest, 3)).decode(node, path);
+      try {
+        return Base64.getDecoder().decode(text);
+      } catch (IllegalArgumentException _) {
+        throw new InvalidParams("Not a valid base64 string", path);
       }
     };
   }
