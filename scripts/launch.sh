@@ -29,18 +29,21 @@ is_stale() {
   local module=$1 built=$home/target/run/current/.built-$1 newer others=()
   [[ -f $built ]] || return 0
   [[ -f $home/pom.xml ]] || return 1
+  [[ $module != interop ]] || others=(-not -path 'bench/*')
   [[ $module != node ]] || others=(-not -path 'bench/*' -not -path 'interop/*' -not -path 'testing/*')
   newer=$(cd "$home" && find pom.xml */pom.xml */src/main -newer "$built" ${others[@]+"${others[@]}"} -print -quit)
   [[ -n $newer ]]
 }
 
 build() {
-  local module=$1 run=$home/target/run log=$home/target/build.log missing=() tool next
+  local module=$1 modules=$1 run=$home/target/run log=$home/target/build.log missing=() tool next
   for tool in mvn node npm; do command -v "$tool" >/dev/null || missing+=("$tool"); done
   if ((${#missing[@]})); then
     say "cannot build: ${missing[*]} not found (Maven 3.8.7 or later, Node.js 20 or later with npm)"
     exit 1
   fi
+  # the benchmarks use the interop fixtures
+  [[ $module != bench ]] || modules=bench,interop
   mkdir -p "$run"
   exec 9>"$run/.lock"
   if command -v flock >/dev/null; then flock 9; fi
@@ -48,7 +51,7 @@ build() {
     if [[ -e $run/current ]]; then say "sources have changed: building"; else say "building: a few minutes the first time"; fi
     next=$run/$(date +%s)-$$
     touch "$run/.began"
-    if ! (cd "$home" && mvn -B -ntp -q -pl "$module" -am -Dmaven.test.skip=true -Dformat.skip=true package </dev/null >"$log" 2>&1); then
+    if ! (cd "$home" && mvn -B -ntp -q -pl "$modules" -am -Dmaven.test.skip=true -Dformat.skip=true package </dev/null >"$log" 2>&1); then
       tail -n 30 "$log" >&2
       say "the build failed: the end of its output is above, all of it in $log"
       exit 1
@@ -57,6 +60,7 @@ build() {
     # what is built for one module is not up to date for the others
     cp -p "$run/.began" "$next/.built-$module"
     [[ $module == node ]] || cp -p "$run/.began" "$next/.built-node"
+    [[ $module != bench ]] || cp -p "$run/.began" "$next/.built-interop"
     ln -sfn "$next" "$run/current"
     find "$run" -mindepth 1 -maxdepth 1 -type d | sort | head -n -3 | while read -r old; do rm -rf "$old"; done
   fi
@@ -75,11 +79,11 @@ ensure_built() {
 
 # become_java MAIN_JAR MAIN_CLASS ARGUMENTS...: replaces this process; needs $dist
 become_java() {
-  local jdk jars=("$dist"/lib/$1-*.jar) options main=$2
+  local jdk jars=("$dist"/lib/$1-*.jar) options=() main=$2
   jdk=$(find_jdk)
+  [[ $1 != node ]] || read -r -a options <<<"${AZTEC_NODE_JAVA_OPTS:-}"
   shift 2
   # Of each thread's own malloc arena glibc would keep up to 64 MB.
   export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
-  read -r -a options <<<"${AZTEC_NODE_JAVA_OPTS:-}"
   exec "$jdk/bin/java" "@$dist/jvm.options" ${options[@]+"${options[@]}"} -cp "${jars[0]}" "$main" "$@"
 }

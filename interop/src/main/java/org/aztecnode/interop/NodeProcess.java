@@ -18,7 +18,8 @@ import java.util.concurrent.TimeUnit;
 /// Our node in a process of its own, on free ports and a directory of the caller's. Closing stops
 /// it as an operator does (SIGTERM), and kills it if that takes too long.
 ///
-/// It runs from the class path of this JVM and with this JVM's options for native access.
+/// It runs from the class path of this JVM and with this JVM's options for native access, or by the
+/// launcher that `AZTEC_NODE_LAUNCHER` names.
 public final class NodeProcess implements AutoCloseable {
   private static final String MAIN = "org.aztecnode.node.AztecNode";
   private static final Duration STOP = Duration.ofSeconds(30);
@@ -59,6 +60,7 @@ public final class NodeProcess implements AutoCloseable {
     builder.environment().put("AZTEC_PORT", Integer.toString(port));
     builder.environment().put("AZTEC_ADMIN_PORT", Integer.toString(adminPort));
     builder.environment().put("AZTEC_DISABLE_ADMIN_API_KEY", "true");
+    builder.environment().put("AZTEC_NODE_NO_BUILD", "1");
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     long startedAt = System.nanoTime();
@@ -85,21 +87,34 @@ public final class NodeProcess implements AutoCloseable {
   public record Finished(int status, String output) {}
 
   private static final List<String> KEPT =
-      List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "MALLOC_ARENA_MAX");
+      List.of(
+          "AZTEC_NODE_JAVA_OPTS",
+          "HOME",
+          "JAVA_HOME",
+          "LANG",
+          "LC_ALL",
+          "MALLOC_ARENA_MAX",
+          "PATH",
+          "TMPDIR");
 
   private static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(
-            option ->
-                option.startsWith("--enable-native-access")
-                    || option.startsWith("--add-opens")
-                    || option.startsWith("--sun-misc-unsafe-memory-access"))
-        .forEach(command::add);
-    command.add("-XX:+UseSerialGC");
-    command.add("-Xmx1g");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    String launcher = System.getenv("AZTEC_NODE_LAUNCHER");
+    if (launcher != null) {
+      command.add(launcher);
+    } else {
+      command.add(ProcessHandle.current().info().command().orElse("java"));
+      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+          .filter(
+              option ->
+                  option.startsWith("--enable-native-access")
+                      || option.startsWith("--add-opens")
+                      || option.startsWith("--sun-misc-unsafe-memory-access"))
+          .forEach(command::add);
+      command.addAll(
+          List.of(
+              "-XX:+UseSerialGC", "-Xmx1g", "-cp", System.getProperty("java.class.path"), MAIN));
+    }
     command.addAll(arguments);
     return command;
   }

@@ -26,9 +26,10 @@ public final class Replay {
     Path scratch = Files.createTempDirectory("aztec-replay");
     int status = 0;
     try (RecordedL1 l1 = RecordedL1.start(recording)) {
-      System.out.printf("L1       %s%nbeacon   %s%n", l1.url(), l1.beaconUrl());
+      System.out.printf("# L1       %s%n# beacon   %s%n", l1.url(), l1.beaconUrl());
       if (arguments.l1Only()) {
         print(l1.environment());
+        System.out.println("# last block " + recording.lastBlock());
         awaitInterrupt();
       } else {
         Path data = arguments.data().orElse(scratch.resolve("data"));
@@ -47,7 +48,7 @@ public final class Replay {
 
   private static int follow(Recording recording, NodeProcess node, boolean check)
       throws IOException, InterruptedException {
-    System.out.printf("JSON-RPC %s%nadmin    %s%n", node.url(), node.adminUrl());
+    System.out.printf("# JSON-RPC %s%n# admin    %s%n", node.url(), node.adminUrl());
     Duration took = node.awaitBlock(recording.lastBlock(), SYNC);
     System.out.printf(
         "synced   %s to block %d in %.2f s from the start of the process%n",
@@ -65,6 +66,7 @@ public final class Replay {
     return reports.stream().allMatch(report -> report.differences().isEmpty()) ? 0 : 1;
   }
 
+  /// As lines that a shell can take.
   private static void print(Map<String, String> environment) {
     environment.forEach((name, value) -> System.out.println(name + "=" + value));
   }
