@@ -13,6 +13,7 @@ import org.aztecnode.worldstate.store.Meta;
 import org.aztecnode.worldstate.store.WriteTx;
 import org.aztecnode.worldstate.tree.AppendTree;
 import org.aztecnode.worldstate.tree.Frontier;
+import org.aztecnode.worldstate.tree.IndexedTree;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks into the trees and out of them again, within one write transaction. Applying and
@@ -28,12 +29,15 @@ final class BlockWriter {
 
   /// Fills an empty store.
   void create(Genesis genesis, RollupIdentity rollup) {
-    GenesisBlock.Trees trees = GenesisBlock.trees(genesis);
-    DiskTrees.appendTable(TreeId.ARCHIVE).write(tx, trees.archive(), 0);
-    DiskTrees.indexedTable(TreeId.NULLIFIER).write(tx, trees.nullifier(), 0);
-    DiskTrees.indexedTable(TreeId.PUBLIC_DATA).write(tx, trees.publicData(), 0);
-    BlockTable.put(tx, trees.state());
-    Meta.create(tx, rollup, trees.state().archive().root());
+    IndexedTree nullifiers = GenesisBlock.nullifiers();
+    IndexedTree publicData = GenesisBlock.publicData(genesis);
+    DiskTrees.indexedTable(TreeId.NULLIFIER).write(tx, nullifiers, 0);
+    DiskTrees.indexedTable(TreeId.PUBLIC_DATA).write(tx, publicData, 0);
+    BlockState block = GenesisBlock.of(nullifiers.snapshot(), publicData.snapshot());
+    AppendTree archive = GenesisBlock.archive(block.headerHash());
+    DiskTrees.appendTable(TreeId.ARCHIVE).write(tx, archive, 0);
+    BlockTable.put(tx, block);
+    Meta.create(tx, rollup, genesis);
   }
 
   /// Applies consecutive blocks. With any result but [Applied] the transaction must be discarded.

@@ -13,6 +13,7 @@ import org.aztecnode.worldstate.tree.IndexedLeaf;
 import org.aztecnode.worldstate.tree.IndexedSource;
 import org.aztecnode.worldstate.tree.IndexedTree;
 import org.aztecnode.worldstate.tree.NodeSource;
+import org.aztecnode.worldstate.tree.ZeroHashes;
 
 /// The trees before the first block.
 ///
@@ -24,16 +25,43 @@ import org.aztecnode.worldstate.tree.NodeSource;
 public final class GenesisBlock {
   private GenesisBlock() {}
 
-  /// The block state of that genesis, block 0.
+  /// The block state of that genesis, block 0. Hashes some 600 nodes; an open world state knows its
+  /// own by [WorldState#block].
   ///
   /// @throws IllegalArgumentException if prefilled slots are not ascending or below 128
   public static BlockState of(Genesis genesis) {
-    return trees(genesis).state();
+    return of(nullifiers().snapshot(), publicData(genesis).snapshot());
   }
 
   /// The header of that block: all zeros but for the state.
   public static BlockHeader header(Genesis genesis) {
     return header(of(genesis).state());
+  }
+
+  static BlockState of(TreeSnapshot nullifiers, TreeSnapshot publicData) {
+    StateReference state =
+        new StateReference(
+            empty(TreeId.L1_TO_L2_MESSAGE), empty(TreeId.NOTE_HASH), nullifiers, publicData);
+    Fr hash = header(state).hash();
+    return new BlockState(0, hash, state, archive(hash).snapshot());
+  }
+
+  static IndexedTree nullifiers() {
+    return indexed(TreeId.NULLIFIER, List.of());
+  }
+
+  static IndexedTree publicData(Genesis genesis) {
+    return indexed(TreeId.PUBLIC_DATA, genesis.prefilledPublicData());
+  }
+
+  static AppendTree archive(Fr headerHash) {
+    AppendTree archive = new AppendTree(TreeId.ARCHIVE, NodeSource.EMPTY, 0);
+    archive.append(List.of(headerHash));
+    return archive;
+  }
+
+  private static TreeSnapshot empty(TreeId tree) {
+    return new TreeSnapshot(ZeroHashes.at(tree.height()), 0);
   }
 
   private static BlockHeader header(StateReference state) {
@@ -45,41 +73,6 @@ public final class GenesisBlock {
         empty.globals(),
         empty.totalFees(),
         empty.totalManaUsed());
-  }
-
-  record Trees(
-      BlockState state, AppendTree archive, IndexedTree nullifier, IndexedTree publicData) {}
-
-  /// The trees in memory, with nothing of the two indexed trees hashed yet but in the state.
-  static Trees trees(Genesis genesis) {
-    StateReference state =
-        new StateReference(
-            empty(TreeId.L1_TO_L2_MESSAGE),
-            empty(TreeId.NOTE_HASH),
-            nullifiers().snapshot(),
-            publicData(genesis).snapshot());
-    Fr hash = header(state).hash();
-    AppendTree archive = archive(hash);
-    BlockState block = new BlockState(0, hash, state, archive(hash).snapshot());
-    return new Trees(block, archive, nullifiers(), publicData(genesis));
-  }
-
-  private static TreeSnapshot empty(TreeId tree) {
-    return new AppendTree(tree, NodeSource.EMPTY, 0).snapshot();
-  }
-
-  private static AppendTree archive(Fr hash) {
-    AppendTree archive = new AppendTree(TreeId.ARCHIVE, NodeSource.EMPTY, 0);
-    archive.append(List.of(hash));
-    return archive;
-  }
-
-  private static IndexedTree nullifiers() {
-    return indexed(TreeId.NULLIFIER, List.of());
-  }
-
-  private static IndexedTree publicData(Genesis genesis) {
-    return indexed(TreeId.PUBLIC_DATA, genesis.prefilledPublicData());
   }
 
   private static IndexedTree indexed(TreeId id, List<PublicDataWrite> prefilled) {

@@ -3,8 +3,8 @@ package org.aztecnode.worldstate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
-import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.worldstate.store.BlockTable;
 import org.aztecnode.worldstate.store.Meta;
@@ -13,9 +13,12 @@ import org.aztecnode.worldstate.store.Store;
 import org.aztecnode.worldstate.store.StoreVerifier;
 import org.aztecnode.worldstate.store.Tx;
 import org.aztecnode.worldstate.store.WriteTx;
+import org.jspecify.annotations.Nullable;
 
 /// The world state over one store.
 final class LmdbWorldState implements WorldState {
+  private static final long MAX_BLOCK = 0xFFFF_FFFFL;
+
   private final Store store;
   private final HistoryPolicy policy;
   private final Writer writer = new Writer();
@@ -62,17 +65,25 @@ final class LmdbWorldState implements WorldState {
       throw new StorageException(
           new StorageFailure.OtherRollup(directory, rollup.toString(), found.toString()));
     }
-    Fr expected = GenesisBlock.of(genesis).archive().root();
-    Fr root = read(Meta::genesisArchiveRoot);
-    if (!root.equals(expected)) {
-      throw new StorageException(
-          new StorageFailure.OtherGenesis(directory, expected.toHex(), root.toHex()));
+    if (!read(tx -> Meta.startedFrom(tx, genesis))) {
+      String expected = GenesisBlock.of(genesis).archive().root().toHex();
+      String root = block(0).orElseThrow().archive().root().toHex();
+      throw new StorageException(new StorageFailure.OtherGenesis(directory, expected, root));
     }
   }
 
   @Override
   public WorldStateStatus status() {
     return read(LmdbWorldState::status);
+  }
+
+  @Override
+  public Optional<BlockState> block(long number) {
+    return read(tx -> Optional.ofNullable(stored(tx, number)));
+  }
+
+  private static @Nullable BlockState stored(Tx tx, long number) {
+    return number < 0 || number > MAX_BLOCK ? null : BlockTable.get(tx, number);
   }
 
   private static WorldStateStatus status(Tx tx) {
@@ -179,7 +190,7 @@ final class LmdbWorldState implements WorldState {
 
   private static BlockState kept(Tx tx, long block) {
     long oldest = Meta.oldestBlock(tx);
-    BlockState found = block < oldest || block > 0xFFFF_FFFFL ? null : BlockTable.get(tx, block);
+    BlockState found = block < oldest ? null : stored(tx, block);
     if (found == null) {
       throw new BlockUnavailableException(block, oldest, tip(tx).number());
     }

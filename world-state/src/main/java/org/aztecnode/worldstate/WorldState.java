@@ -2,6 +2,7 @@ package org.aztecnode.worldstate;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.worldstate.store.Store;
 
@@ -29,6 +30,10 @@ public interface WorldState extends AutoCloseable {
 
   /// Tip, finalized and oldest kept block at this moment.
   WorldStateStatus status();
+
+  /// Roots and sizes after a block, also of one whose state is no longer kept; 0 is genesis. Empty
+  /// above the tip.
+  Optional<BlockState> block(long number);
 
   /// Applies the next block. See [#applyAll].
   default ApplyResult apply(BlockUpdate block) {

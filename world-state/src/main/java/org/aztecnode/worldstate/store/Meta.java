@@ -1,8 +1,12 @@
 package org.aztecnode.worldstate.store;
 
 import java.nio.ByteBuffer;
-import org.aztecnode.crypto.field.Fr;
+import java.util.List;
+import org.aztecnode.crypto.hash.Hashes;
 import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.bytes.Bytes32;
+import org.aztecnode.protocol.state.Genesis;
+import org.aztecnode.protocol.state.PublicDataWrite;
 import org.aztecnode.worldstate.RollupIdentity;
 
 /// What the store is of, and its two marks.
@@ -25,7 +29,7 @@ public final class Meta {
     return in == null ? -1 : in.getInt(0);
   }
 
-  public static void create(WriteTx tx, RollupIdentity rollup, Fr genesisArchiveRoot) {
+  public static void create(WriteTx tx, RollupIdentity rollup, Genesis genesis) {
     tx.value().putInt(SCHEMA);
     put(tx, SCHEMA_KEY);
     tx.value()
@@ -33,7 +37,7 @@ public final class Meta {
         .putLong(rollup.version())
         .put(rollup.rollupAddress().toBytes());
     put(tx, ROLLUP_KEY);
-    tx.putField(tx.value(), genesisArchiveRoot);
+    tx.value().put(digest(genesis).toBytes());
     put(tx, GENESIS_KEY);
     finalizedBlock(tx, 0);
     oldestBlock(tx, 0);
@@ -46,8 +50,22 @@ public final class Meta {
     return new RollupIdentity(in.getLong(0), in.getLong(Long.BYTES), EthAddress.of(address));
   }
 
-  public static Fr genesisArchiveRoot(Tx tx) {
-    return tx.field(get(tx, GENESIS_KEY), 0);
+  /// Whether the store started from that genesis. Compares what was prefilled, so that opening a
+  /// store hashes no trees.
+  public static boolean startedFrom(Tx tx, Genesis genesis) {
+    byte[] digest = new byte[Bytes32.SIZE];
+    get(tx, GENESIS_KEY).get(0, digest);
+    return Bytes32.of(digest).equals(digest(genesis));
+  }
+
+  private static Bytes32 digest(Genesis genesis) {
+    List<PublicDataWrite> leaves = genesis.prefilledPublicData();
+    byte[][] parts = new byte[leaves.size() * 2][];
+    for (int i = 0; i < leaves.size(); i++) {
+      parts[2 * i] = leaves.get(i).leafSlot().toBytes();
+      parts[2 * i + 1] = leaves.get(i).value().toBytes();
+    }
+    return Bytes32.of(Hashes.sha256(parts));
   }
 
   public static long finalizedBlock(Tx tx) {
