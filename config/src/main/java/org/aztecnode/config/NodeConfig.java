@@ -69,13 +69,21 @@ public record NodeConfig(
       boolean allowEmpty) {}
 
   /// @param prefunded L2 addresses, 32 bytes each
-  public record Genesis(boolean testAccounts, boolean sponsoredFpc, List<HexValue> prefunded) {}
+  public record Genesis(boolean testAccounts, boolean sponsoredFpc, List<HexValue> prefunded) {
+    public static Genesis of(Configuration c) {
+      return new Genesis(
+          c.get(Settings.TEST_ACCOUNTS),
+          c.get(Settings.SPONSORED_FPC),
+          c.find(Settings.PREFUND_ADDRESSES).orElse(List.of()));
+    }
+  }
 
   /// @param dataDirectory empty: a temporary directory, gone with the process
-  /// @param chainMapKb the most the chain's database may grow to, in KiB
-  /// @param stateMapKb the most the state's database may grow to, in KiB
-  public record Storage(
-      Optional<Path> dataDirectory, HistoryPolicy history, long chainMapKb, long stateMapKb) {}
+  public record Storage(Optional<Path> dataDirectory, HistoryPolicy history) {
+    public static Storage of(Configuration c) {
+      return new Storage(c.find(Settings.DATA_DIRECTORY), c.get(Settings.HISTORY));
+    }
+  }
 
   /// @param pollingMillis milliseconds between looks at the L1 head; empty: by L1's slots
   /// @param skipInitial whether the node counts as up before it has caught up
@@ -141,15 +149,8 @@ public record NodeConfig(
             c.find(Settings.BLOB_FILE_STORE_URLS).orElse(List.of()),
             c.find(Settings.BLOB_ARCHIVE_URL),
             c.get(Settings.BLOB_ALLOW_EMPTY)),
-        new Genesis(
-            c.get(Settings.TEST_ACCOUNTS),
-            c.get(Settings.SPONSORED_FPC),
-            c.find(Settings.PREFUND_ADDRESSES).orElse(List.of())),
-        new Storage(
-            c.find(Settings.DATA_DIRECTORY),
-            c.get(Settings.HISTORY),
-            c.find(Settings.ARCHIVER_MAP_KB).orElse(c.get(Settings.DATA_STORE_MAP_KB)),
-            c.find(Settings.WORLD_STATE_MAP_KB).orElse(c.get(Settings.DATA_STORE_MAP_KB))),
+        Genesis.of(c),
+        Storage.of(c),
         new Sync(
             c.get(Settings.SYNC_MODE),
             c.get(Settings.SKIP_INITIAL_SYNC),

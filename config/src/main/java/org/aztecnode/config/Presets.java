@@ -10,9 +10,6 @@ final class Presets {
       Map.ofEntries(
           Map.entry("ETHEREUM_SLOT_DURATION", "12"),
           Map.entry("P2P_ENABLED", "true"),
-          Map.entry("DATA_STORE_MAP_SIZE_KB", "134217728"),
-          Map.entry("ARCHIVER_STORE_MAP_SIZE_KB", "1073741824"),
-          Map.entry("WS_DB_MAP_SIZE_KB", "1073741824"),
           Map.entry("TEST_ACCOUNTS", "false"),
           Map.entry("SPONSORED_FPC", "false"),
           Map.entry("PROVER_REAL_PROOFS", "true"),

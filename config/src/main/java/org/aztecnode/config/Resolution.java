@@ -16,6 +16,12 @@ public sealed interface Resolution {
 
   /// Reads all settings from `input`.
   static Resolution of(ConfigInput input) {
-    return new Resolver(input).resolve();
+    return new Resolver(input, true).resolve();
+  }
+
+  /// Reads all settings for work that does not need those the node cannot run without: they may be
+  /// missing.
+  static Resolution ofWhatIsGiven(ConfigInput input) {
+    return new Resolver(input, false).resolve();
   }
 }

@@ -17,11 +17,13 @@ final class Resolver {
   private record Found(String text, Origin origin) {}
 
   private final ConfigInput input;
+  private final boolean complete;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Setting<?>, Entry<?>> entries = new LinkedHashMap<>();
 
-  Resolver(ConfigInput input) {
+  Resolver(ConfigInput input, boolean complete) {
     this.input = input;
+    this.complete = complete;
   }
 
   Resolution resolve() {
@@ -59,7 +61,7 @@ final class Resolver {
   private <T> Optional<T> read(Setting<T> setting, Network network) {
     Optional<Found> found = find(setting, network);
     Optional<T> value = found.flatMap(f -> parse(setting, f));
-    if (found.isEmpty() && setting.required()) {
+    if (complete && found.isEmpty() && setting.required()) {
       problems.add(
           Problem.invalid(setting.names() + " is missing: give " + setting.type().allowed()));
     }

@@ -29,7 +29,6 @@ import java.util.Optional;
 public final class Settings {
   private static final List<Setting<?>> ALL = new ArrayList<>();
   private static final int MAX_INT = Integer.MAX_VALUE;
-  private static final long MAX_MAP_KB = 1L << 37;
 
   public static final Setting<Network> NETWORK =
       add(
@@ -296,34 +295,6 @@ public final class Settings {
               .alias("--world-state-checkpoint-history")
               .orVariable("WS_NUM_HISTORIC_BLOCKS")
               .or("64"));
-  public static final Setting<Long> DATA_STORE_MAP_KB =
-      add(
-          of(
-                  Group.STORAGE,
-                  "--data-store-map-size-kb",
-                  "DATA_STORE_MAP_SIZE_KB",
-                  "storage.map-size-kb",
-                  wide(1024, MAX_MAP_KB),
-                  "The most a database may grow to, in KiB.")
-              .or("134217728"));
-  public static final Setting<Long> ARCHIVER_MAP_KB =
-      add(
-          of(
-              Group.STORAGE,
-              "--archiver-store-map-size-kb",
-              "ARCHIVER_STORE_MAP_SIZE_KB",
-              "storage.chain-map-size-kb",
-              wide(1024, MAX_MAP_KB),
-              "The same for the chain alone."));
-  public static final Setting<Long> WORLD_STATE_MAP_KB =
-      add(
-          of(
-              Group.STORAGE,
-              "--world-state-db-map-size-kb",
-              "WS_DB_MAP_SIZE_KB",
-              "storage.state-map-size-kb",
-              wide(1024, MAX_MAP_KB),
-              "The same for the state alone."));
 
   public static final Setting<SyncMode> SYNC_MODE =
       add(

@@ -1,17 +1,21 @@
 package org.aztecnode.node.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.Nearest;
+import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Problem;
 import org.aztecnode.config.Resolution;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.stores.StoreCommands;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -21,6 +25,12 @@ public final class Cli {
   public interface Commands {
     /// Runs the node until it is told to stop; returns the exit code.
     int run(Configuration configuration, List<String> warnings) throws StartException;
+  }
+
+  /// What a command does with settings that have been read.
+  @FunctionalInterface
+  private interface Action {
+    int act(Configuration configuration, List<String> warnings) throws StartException;
   }
 
   private final Map<String, String> environment;
@@ -73,13 +83,37 @@ public final class Cli {
                 + " before the network's",
             "values. `aztec-node config show` prints what is in effect and where it came from.",
             "Exit codes and everything else for operators: docs/operators.md");
-    CommandSpec show =
-        command(
-            "show", "Prints every effective setting and where it came from; secrets are masked.");
-    SettingOptions.addTo(show, true);
     CommandSpec config = command("config", "Looks at the settings.");
-    config.addSubcommand("show", show);
+    config.addSubcommand(
+        "show",
+        withSettings(
+            "show", "Prints every effective setting and where it came from; secrets are masked."));
+    CommandSpec db =
+        command("db", "Looks at the stored data and mends them, while the node is down.");
+    db.addSubcommand("stats", withSettings("stats", "Prints what is stored and how large it is."));
+    db.addSubcommand(
+        "verify",
+        withSettings(
+            "verify",
+            "Checks that the stored data agree with each other; exit code "
+                + ExitCode.DATA_INCONSISTENT.number()
+                + " if not."));
+    CommandSpec rewind =
+        withSettings(
+            "rewind",
+            "Takes chain and state back to a block that ends a checkpoint; what came after is read"
+                + " from L1 again.");
+    rewind.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("BLOCK")
+            .type(long.class)
+            .arity("1")
+            .index("0")
+            .description("The block's number.")
+            .build());
+    db.addSubcommand("rewind", rewind);
     root.addSubcommand("config", config);
+    root.addSubcommand("db", db);
     root.addSubcommand("version", command("version", "Prints the version."));
     root.addSubcommand(
         "generate-completion",
@@ -88,11 +122,20 @@ public final class Cli {
             "Prints a completion script for bash and zsh: source <(aztec-node"
                 + " generate-completion)."));
     CommandLine line = new CommandLine(root);
+    line.setOut(out);
+    line.setErr(err);
     line.setUnmatchedArgumentsAllowed(true);
     line.setOverwrittenOptionsAllowed(true);
     line.setUsageHelpWidth(120);
     line.setUsageHelpLongOptionsMaxWidth(60);
     return line;
+  }
+
+  private static CommandSpec withSettings(String name, String description) {
+    CommandSpec command = command(name, description);
+    SettingOptions.addTo(command, true);
+    command.usageMessage().footer("", "Takes every setting of `aztec-node --help`.");
+    return command;
   }
 
   private static CommandSpec command(String name, String description) {
@@ -111,23 +154,30 @@ public final class Cli {
       last = last.subcommand();
     }
     List<String> unmatched = unmatched(result);
-    refuseWords(line, last, unmatched);
+    refuseWords(last, unmatched);
+    ParseResult chosen = last;
     return switch (last.commandSpec().qualifiedName(" ")) {
-      case "aztec-node" -> {
-        ConfigReader.Read read = read(result, unmatched);
-        yield read.resolution() instanceof Resolution.Resolved(Configuration c)
-            ? commands.run(c, read.warnings())
-            : refuse(read);
-      }
-      case "aztec-node config show" -> {
-        ConfigReader.Read read = read(result, unmatched);
-        if (read.resolution() instanceof Resolution.Resolved(Configuration c)) {
-          read.warnings().forEach(w -> err.println("warning: " + w));
-          ConfigTable.print(c, out);
-          yield ExitCode.OK.number();
-        }
-        yield refuse(read);
-      }
+      case "aztec-node" -> with(true, result, unmatched, commands::run);
+      case "aztec-node config show" ->
+          with(
+              true,
+              result,
+              unmatched,
+              (configuration, warnings) -> {
+                warnings.forEach(w -> err.println("warning: " + w));
+                ConfigTable.print(configuration, out);
+                return ExitCode.OK.number();
+              });
+      case "aztec-node db stats" ->
+          with(false, result, unmatched, (c, _) -> stores(c).stats().number());
+      case "aztec-node db verify" ->
+          with(false, result, unmatched, (c, _) -> stores(c).verify().number());
+      case "aztec-node db rewind" ->
+          with(
+              false,
+              result,
+              unmatched,
+              (c, _) -> stores(c).rewind(chosen.matchedPositionalValue(0, 0L)).number());
       case "aztec-node version" -> {
         out.println("aztec-node " + Version.current());
         yield ExitCode.OK.number();
@@ -143,12 +193,24 @@ public final class Cli {
     };
   }
 
-  private ConfigReader.Read read(ParseResult result, List<String> unmatched) throws StartException {
-    return ConfigReader.read(SettingOptions.given(result), unmatched, environment, home);
+  private StoreCommands stores(Configuration configuration) {
+    return new StoreCommands(
+        NodeConfig.Storage.of(configuration), NodeConfig.Genesis.of(configuration), out);
+  }
+
+  private int with(boolean complete, ParseResult result, List<String> unmatched, Action action)
+      throws StartException {
+    ConfigReader.Read read =
+        ConfigReader.read(complete, SettingOptions.given(result), unmatched, environment, home);
+    return switch (read.resolution()) {
+      case Resolution.Resolved(Configuration configuration) ->
+          action.act(configuration, read.warnings());
+      case Resolution.Refused(List<Problem> problems) -> refuse(problems, read.warnings());
+    };
   }
 
   private static List<String> unmatched(ParseResult result) {
-    List<String> all = new java.util.ArrayList<>();
+    List<String> all = new ArrayList<>();
     for (ParseResult part = result;
         part != null;
         part = part.hasSubcommand() ? part.subcommand() : null) {
@@ -157,22 +219,20 @@ public final class Cli {
     return all;
   }
 
-  private static void refuseWords(CommandLine line, ParseResult last, List<String> unmatched) {
+  private static void refuseWords(ParseResult last, List<String> unmatched) {
     boolean takesSettings = !last.commandSpec().argGroups().isEmpty();
     for (String word : unmatched) {
       if (!word.startsWith("-") || !takesSettings) {
         CommandLine command = last.commandSpec().commandLine();
         String hint = Nearest.hint(word, command.getSubcommands().keySet());
-        throw new ParameterException(
-            command,
-            (word.startsWith("-") ? "unknown option: " : "unknown command: ") + word + hint);
+        String what = word.startsWith("-") ? "unknown option: " : "unknown command: ";
+        throw new ParameterException(command, what + word + hint);
       }
     }
   }
 
-  private int refuse(ConfigReader.Read read) {
-    List<Problem> problems = ((Resolution.Refused) read.resolution()).problems();
-    read.warnings().forEach(w -> err.println("warning: " + w));
+  private int refuse(List<Problem> problems, List<String> warnings) {
+    warnings.forEach(w -> err.println("warning: " + w));
     err.println(
         problems.size() == 1
             ? "aztec-node: the settings have a mistake:"

@@ -20,9 +20,11 @@ final class ConfigReader {
 
   private ConfigReader() {}
 
+  /// @param complete whether all that the node needs must be there
   /// @param flags by option, the texts given with it
   /// @param unknown options nobody knows
   static Read read(
+      boolean complete,
       Map<String, List<String>> flags,
       List<String> unknown,
       Map<String, String> environment,
@@ -34,8 +36,8 @@ final class ConfigReader {
       input = input.withFile(ConfigFile.read(path(file.get(), home)));
     }
     Network network = text(Settings.NETWORK, input).flatMap(Network::parse).orElse(Network.LOCAL);
-    if (network == Network.LOCAL) {
-      return new Read(Resolution.of(input), List.of());
+    if (network == Network.LOCAL || !complete) {
+      return new Read(resolve(complete, input), List.of());
     }
     Optional<Path> data =
         text(Settings.DATA_DIRECTORY, input)
@@ -48,7 +50,12 @@ final class ConfigReader {
             data.map(
                 d ->
                     d.resolve("cache").resolve(network.toString()).resolve("network_config.json")));
-    return new Read(Resolution.of(input.withPublished(published.texts())), published.warnings());
+    return new Read(
+        resolve(complete, input.withPublished(published.texts())), published.warnings());
+  }
+
+  private static Resolution resolve(boolean complete, ConfigInput input) {
+    return complete ? Resolution.of(input) : Resolution.ofWhatIsGiven(input);
   }
 
   /// A setting's text before all can be read.

@@ -3,6 +3,7 @@ package org.aztecnode.node.cli;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.aztecnode.config.Group;
@@ -39,7 +40,7 @@ final class SettingOptions {
     for (ParseResult part = result;
         part != null;
         part = part.hasSubcommand() ? part.subcommand() : null) {
-      for (OptionSpec option : part.matchedOptions()) {
+      for (OptionSpec option : new LinkedHashSet<>(part.matchedOptions())) {
         if (option.typeInfo().isMultiValue()) {
           flags
               .computeIfAbsent(option.names()[0], _ -> new ArrayList<>())
