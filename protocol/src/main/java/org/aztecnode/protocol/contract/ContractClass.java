@@ -11,8 +11,8 @@ import org.aztecnode.protocol.hash.DomainSeparator;
 /// A published contract class, with those of its functions that somebody published since.
 ///
 /// @param packedBytecode of its public dispatch function
-/// @param privateFunctions at most one for each selector, in the order of publication
-/// @param utilityFunctions at most one for each selector, in the order of publication
+/// @param privateFunctions in the order of publication
+/// @param utilityFunctions in the order of publication
 ///
 ///   Follows `stdlib/src/contract/interfaces/contract_class.ts`.
 public record ContractClass(
@@ -50,8 +50,8 @@ public record ContractClass(
     return computeId(artifactHash, privateFunctionsRoot, packedBytecode.commitment());
   }
 
-  /// This class with the functions that it does not have yet, by selector. Whether they are its own
-  /// is the caller's to check.
+  /// This class with those functions whose selector it does not have yet; not compared among each
+  /// other, as in the reference. Whether they are its own is the caller's to check.
   public ContractClass with(
       List<ExecutablePrivateFunction> newPrivate, List<UtilityFunction> newUtility) {
     return new ContractClass(
