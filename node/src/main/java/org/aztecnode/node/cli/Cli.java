@@ -201,7 +201,8 @@ public final class Cli {
   private int with(boolean complete, ParseResult result, List<String> unmatched, Action action)
       throws StartException {
     ConfigReader.Read read =
-        ConfigReader.read(complete, SettingOptions.given(result), unmatched, environment, home);
+        ConfigReader.read(
+            complete, SettingOptions.given(result), options(unmatched), environment, home);
     return switch (read.resolution()) {
       case Resolution.Resolved(Configuration configuration) ->
           action.act(configuration, read.warnings());
@@ -219,15 +220,20 @@ public final class Cli {
     return all;
   }
 
+  /// Refuses what is neither an option nor the value of one. An unknown option is left to the
+  /// settings, which tell all mistakes at once; what stands after it is taken for its value.
   private static void refuseWords(ParseResult last, List<String> unmatched) {
     boolean takesSettings = !last.commandSpec().argGroups().isEmpty();
+    boolean mayBeValue = false;
     for (String word : unmatched) {
-      if (!word.startsWith("-") || !takesSettings) {
+      boolean isOption = word.startsWith("-");
+      if (isOption ? !takesSettings : !mayBeValue) {
         CommandLine command = last.commandSpec().commandLine();
         String hint = Nearest.hint(word, command.getSubcommands().keySet());
-        String what = word.startsWith("-") ? "unknown option: " : "unknown command: ";
-        throw new ParameterException(command, what + word + hint);
+        throw new ParameterException(
+            command, (isOption ? "unknown option: " : "unknown command: ") + word + hint);
       }
+      mayBeValue = isOption && !word.contains("=");
     }
   }
 

@@ -110,6 +110,16 @@ class CliTest {
   }
 
   @Test
+  void whatStandsAfterAnUnknownOptionIsItsValue() {
+    assertThat(runValid("--prot", "5")).isEqualTo(ExitCode.CONFIG.number());
+    assertThat(err.toString())
+        .contains("unknown option: --prot (did you mean --port?)")
+        .doesNotContain("command");
+    assertThat(runValid("--prot=5", "6")).isEqualTo(ExitCode.CONFIG.number());
+    assertThat(err.toString()).contains("unknown command: 6");
+  }
+
+  @Test
   void refusesAnOptionWithoutItsValue() {
     assertThat(run("--port")).isEqualTo(ExitCode.CONFIG.number());
     assertThat(err.toString()).contains("--port");
