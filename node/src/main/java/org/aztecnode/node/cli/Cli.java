@@ -237,6 +237,10 @@ public final class Cli {
     }
   }
 
+  private static List<String> options(List<String> unmatched) {
+    return unmatched.stream().filter(w -> w.startsWith("-")).toList();
+  }
+
   private int refuse(List<Problem> problems, List<String> warnings) {
     warnings.forEach(w -> err.println("warning: " + w));
     err.println(
