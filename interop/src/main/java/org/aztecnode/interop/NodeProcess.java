@@ -167,6 +167,18 @@ public final class NodeProcess implements AutoCloseable {
     }
   }
 
+  /// Whether it has the block within the time; says nothing of a node that ended meanwhile.
+  public boolean reaches(long block, Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      if (has(block)) {
+        return true;
+      }
+      Thread.sleep(5);
+    }
+    return false;
+  }
+
   private boolean has(long block) throws InterruptedException {
     try {
       JsonNode tips = client.result("node_getL2Tips");
