@@ -201,7 +201,10 @@ public final class DataDirectory implements AutoCloseable {
           case FileAlreadyExistsException _ -> "a file is in the way";
           case NotDirectoryException _ -> "a file is in the way";
           case ReadOnlyFileSystemException _ -> "the file system is read-only";
-          default -> words.contains("Read-only") ? "the file system is read-only" : words;
+          default ->
+              words.contains("Not a directory")
+                  ? "a file is in the way"
+                  : words.contains("Read-only") ? "the file system is read-only" : words;
         };
     return new StartException(
         ExitCode.DATA_NOT_WRITABLE,
