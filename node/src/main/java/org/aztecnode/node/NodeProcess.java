@@ -88,7 +88,8 @@ public final class NodeProcess implements Cli.Commands {
         Version.current().node(), config.network().toString(), roles, data.root().toString());
     NodeMetrics metrics = services.add("metrics", new NodeMetrics());
     Health health = new Health();
-    NodeContext context = new NodeContext(config, data, services, health, metrics, status, failure);
+    NodeContext context =
+        new NodeContext(config, data, services, health, metrics, status, failure, stop);
     for (NodeRole role : roles(config)) {
       role.open(context);
     }

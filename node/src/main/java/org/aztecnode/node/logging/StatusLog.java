@@ -3,7 +3,6 @@ package org.aztecnode.node.logging;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import org.aztecnode.config.Secret;
 import org.slf4j.Logger;
@@ -18,7 +17,6 @@ public final class StatusLog {
 
   private final Logger log = LoggerFactory.getLogger("org.aztecnode.status");
   private final LongSupplier nanos;
-  private final Progress progress = new Progress();
   private long lastProgress;
   private long lastTrouble;
   private boolean synced;
@@ -74,37 +72,39 @@ public final class StatusLog {
     log.warn("the admin server asks for no key: whoever reaches its port can control this node");
   }
 
-  /// The node stands at `block` of `target`: a line every few seconds while it catches up, one when
-  /// it has, and none while it keeps up.
-  public synchronized void progress(long block, long target) {
-    long now = nanos.getAsLong();
-    progress.at(now, block);
-    if (block >= target) {
+  /// Where the node stands on its way to L1's newest checkpoint: a line every few seconds while it
+  /// catches up, one when it has, and none while it keeps up.
+  ///
+  /// @param block whose state the node has
+  /// @param left empty if it cannot be said
+  public synchronized void progress(
+      long checkpoint, long target, long block, double blocksPerSecond, Optional<Duration> left) {
+    if (checkpoint >= target) {
       if (!synced) {
-        log.info("synced at block {}", block);
+        log.info("synced at checkpoint {}, block {}", checkpoint, block);
       }
       synced = true;
       everReported = false;
       return;
     }
-    if (synced && target - block < 3) {
+    if (synced && target - checkpoint < 3) {
       return;
     }
     synced = false;
+    long now = nanos.getAsLong();
     if (everReported && now - lastProgress < PROGRESS_EVERY.toNanos()) {
       return;
     }
     everReported = true;
     lastProgress = now;
-    OptionalDouble rate = progress.rate();
-    Optional<Duration> left = progress.left(target);
     log.info(
-        "syncing: block {} of {} ({} %){}{}",
-        block,
+        "syncing: checkpoint {} of {} ({} %), block {}{}{}",
+        checkpoint,
         target,
-        block * 100 / target,
-        rate.isPresent() ? String.format(Locale.ROOT, ", %.1f blocks/s", rate.getAsDouble()) : "",
-        left.isPresent() ? ", " + words(left.get()) + " left" : "");
+        checkpoint * 100 / target,
+        block,
+        blocksPerSecond > 0 ? String.format(Locale.ROOT, ", %.1f blocks/s", blocksPerSecond) : "",
+        left.map(time -> ", " + words(time) + " left").orElse(""));
   }
 
   public void checkpoint(long checkpoint, long block, long slot, int txs) {

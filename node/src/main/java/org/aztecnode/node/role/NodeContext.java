@@ -1,5 +1,6 @@
 package org.aztecnode.node.role;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.aztecnode.node.monitoring.Health;
 import org.aztecnode.node.monitoring.NodeMetrics;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.service.ServiceStack;
+import org.aztecnode.node.service.StopSignal;
 import org.aztecnode.node.storage.DataDirectory;
 
 /// What a role finds and leaves. It opens its services onto the stack and leaves the methods it
@@ -23,6 +25,7 @@ public final class NodeContext {
   private final NodeMetrics metrics;
   private final StatusLog status;
   private final Failure failure;
+  private final StopSignal stop;
   private final List<RpcMethod> methods = new ArrayList<>();
   private final List<RpcMethod> adminMethods = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
@@ -34,7 +37,8 @@ public final class NodeContext {
       Health health,
       NodeMetrics metrics,
       StatusLog status,
-      Failure failure) {
+      Failure failure,
+      StopSignal stop) {
     this.config = config;
     this.data = data;
     this.services = services;
@@ -42,6 +46,7 @@ public final class NodeContext {
     this.metrics = metrics;
     this.status = status;
     this.failure = failure;
+    this.stop = stop;
   }
 
   public NodeConfig config() {
@@ -72,6 +77,15 @@ public final class NodeContext {
   /// Told by a service, from any thread, that the node cannot go on.
   public Failure failure() {
     return failure;
+  }
+
+  /// Waits, unless the node is asked to stop.
+  ///
+  /// @throws InterruptedException if it is
+  public void waitOrStop(Duration time) throws InterruptedException {
+    if (stop.await(time)) {
+      throw new InterruptedException("the node is asked to stop");
+    }
   }
 
   /// Serves methods on the public server.

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,18 +47,23 @@ class LoggingTest {
                 () -> {
                   for (int i = 0; i <= 12; i++) {
                     seconds.set(i);
-                    status.progress(i * 10L, 120);
+                    status.progress(
+                        i * 10L,
+                        120,
+                        i * 30L,
+                        i == 0 ? 0 : 30,
+                        i == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(12 - i)));
                   }
-                  status.progress(121, 121);
+                  status.progress(121, 121, 361, 0, Optional.empty());
                   seconds.set(20);
-                  status.progress(121, 122);
-                  status.progress(122, 122);
+                  status.progress(121, 122, 361, 0, Optional.empty());
+                  status.progress(122, 122, 364, 0, Optional.empty());
                 }))
         .containsExactly(
-            "INFO syncing: block 0 of 120 (0 %)",
-            "INFO syncing: block 50 of 120 (41 %), 10.0 blocks/s, 7 s left",
-            "INFO syncing: block 100 of 120 (83 %), 10.0 blocks/s, 2 s left",
-            "INFO synced at block 120");
+            "INFO syncing: checkpoint 0 of 120 (0 %), block 0",
+            "INFO syncing: checkpoint 50 of 120 (41 %), block 150, 30.0 blocks/s, 7 s left",
+            "INFO syncing: checkpoint 100 of 120 (83 %), block 300, 30.0 blocks/s, 2 s left",
+            "INFO synced at checkpoint 120, block 360");
   }
 
   @Test
@@ -75,21 +81,6 @@ class LoggingTest {
         .hasSize(3)
         .last()
         .isEqualTo("INFO L1 can be followed again");
-  }
-
-  @Test
-  void theRateForgetsOldTimesAndReorgs() {
-    Progress progress = new Progress();
-    assertThat(progress.rate()).isEmpty();
-    progress.at(0, 0);
-    progress.at(seconds(1), 100);
-    progress.at(seconds(100), 200);
-    progress.at(seconds(101), 202);
-    assertThat(progress.rate()).hasValue(2);
-    assertThat(progress.left(402)).contains(Duration.ofSeconds(100));
-    progress.at(seconds(102), 50);
-    assertThat(progress.rate()).isEmpty();
-    assertThat(progress.left(402)).isEmpty();
   }
 
   @Test

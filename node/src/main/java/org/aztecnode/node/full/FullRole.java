@@ -1,0 +1,167 @@
+package org.aztecnode.node.full;
+
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.aztecnode.archiver.l1.RollupL1Source;
+import org.aztecnode.archiver.store.ChainStore;
+import org.aztecnode.archiver.sync.L1Synchronizer;
+import org.aztecnode.archiver.sync.SyncMetrics;
+import org.aztecnode.archiver.sync.SyncSettings;
+import org.aztecnode.config.NodeConfig;
+import org.aztecnode.config.Role;
+import org.aztecnode.l1.L1Client;
+import org.aztecnode.l1.blob.BlobSource;
+import org.aztecnode.l1.contract.RollupConstants;
+import org.aztecnode.l1.contract.RollupContracts;
+import org.aztecnode.node.StartException;
+import org.aztecnode.node.api.Chain;
+import org.aztecnode.node.api.GenesisBlock;
+import org.aztecnode.node.api.NodeApi;
+import org.aztecnode.node.api.NodeInfo;
+import org.aztecnode.node.api.ServedTips;
+import org.aztecnode.node.role.NodeContext;
+import org.aztecnode.node.role.NodeRole;
+import org.aztecnode.node.storage.RollupIdentity;
+import org.aztecnode.node.stores.GenesisState;
+import org.aztecnode.node.stores.NodeStores;
+import org.aztecnode.node.sync.WorldStateFollower;
+import org.aztecnode.protocol.epoch.EpochSchedule;
+import org.aztecnode.protocol.release.ProtocolV4;
+import org.aztecnode.protocol.state.Genesis;
+import org.aztecnode.worldstate.WorldState;
+
+/// A full node: from Ethereum to equal state roots to equal answers.
+public final class FullRole implements NodeRole {
+  private static final ProtocolV4 RELEASE = ProtocolV4.RELEASE_4_1_2;
+
+  @Override
+  public Role role() {
+    return Role.FULL;
+  }
+
+  @Override
+  public void open(NodeContext context) throws StartException, InterruptedException {
+    NodeConfig config = context.config();
+    L1Client client =
+        context.services().add("L1 client", L1Setup.client(config.l1(), context.metrics()));
+    RollupContracts contracts = new RollupLookup(context, client).find();
+    RollupConstants constants = contracts.constants();
+    EpochSchedule schedule = schedule(constants, config.l1().slotSeconds());
+    Genesis genesis = GenesisState.of(config.genesis());
+    RollupCheck.of(RELEASE, constants, genesis);
+
+    RollupIdentity identity =
+        new RollupIdentity(
+            constants.chainId(), contracts.addresses().rollup().toHex(), constants.version());
+    context.data().claim(identity);
+    NodeStores stores =
+        context
+            .services()
+            .add("stores", NodeStores.open(context.data(), identity, config.storage(), genesis));
+    stores.chain().addGenesisContracts(ProtocolContracts.load());
+
+    ServedTips tips = new ServedTips(stores.chain().reader().tips());
+    SyncWatch watch = new SyncWatch(context, stores, tips);
+    follow(context, stores, watch);
+    L1Synchronizer synchronizer = synchronize(context, stores, client, contracts, schedule);
+    watch.watch(synchronizer);
+    context.services().add("sync watch", watch);
+
+    serve(context, stores, contracts, client, schedule, tips, synchronizer);
+  }
+
+  /// What was stored already is in the state before anybody is served.
+  private static void follow(NodeContext context, NodeStores stores, SyncWatch watch)
+      throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    context
+        .services()
+        .add(
+            "world state follower",
+            WorldStateFollower.start(
+                stores.chain(), stores.state(), watch.listener(first::countDown)));
+    first.await();
+  }
+
+  private static L1Synchronizer synchronize(
+      NodeContext context,
+      NodeStores stores,
+      L1Client client,
+      RollupContracts contracts,
+      EpochSchedule schedule)
+      throws StartException {
+    NodeConfig config = context.config();
+    RollupConstants constants = contracts.constants();
+    BlobSource blobs = context.services().add("blobs", L1Setup.blobs(config.blobs(), contracts));
+    RollupL1Source source =
+        new RollupL1Source(client, contracts, blobs, config.l1().slotSeconds(), Clock.systemUTC());
+    SyncSettings settings =
+        SyncSettings.of(
+            constants.chainId(),
+            constants.version(),
+            contracts.addresses().rollup(),
+            schedule,
+            constants.l1StartBlock(),
+            constants.genesisArchiveRoot(),
+            constants.targetCommitteeSize(),
+            constants.manaLimit().longValueExact());
+    L1Synchronizer synchronizer =
+        context
+            .services()
+            .add(
+                "L1 synchroniser",
+                new L1Synchronizer(stores.chain(), source, settings, SyncMetrics.NONE));
+    synchronizer.start();
+    return synchronizer;
+  }
+
+  private static void serve(
+      NodeContext context,
+      NodeStores stores,
+      RollupContracts contracts,
+      L1Client client,
+      EpochSchedule schedule,
+      ServedTips tips,
+      L1Synchronizer synchronizer) {
+    NodeConfig config = context.config();
+    RollupConstants constants = contracts.constants();
+    ChainStore chain = stores.chain();
+    WorldState state = stores.state();
+    RELEASE
+        .componentVersions(constants.chainId(), contracts.addresses().rollup(), constants.version())
+        .headers()
+        .forEach(context::version);
+    NodeInfo info =
+        new NodeInfo(
+            RELEASE.packageVersion(),
+            constants.chainId(),
+            constants.version(),
+            L1Setup.namesOf(contracts.addresses(), config.contracts()),
+            config.sync().realProofs(),
+            () -> synchronizer.progress().synced());
+    context.serve(
+        NodeApi.methods(
+            new Chain(
+                chain.reader(),
+                state,
+                schedule,
+                GenesisBlock.of(state.block(0).orElseThrow().state()),
+                tips),
+            info,
+            new L1MinFees(
+                client,
+                contracts,
+                config.l1().slotSeconds(),
+                () -> synchronizer.progress().l1Block()),
+            config.rpc().maxLogs()));
+  }
+
+  private static EpochSchedule schedule(RollupConstants constants, int ethereumSlotDuration) {
+    return new EpochSchedule(
+        constants.genesisTime(),
+        constants.slotDuration(),
+        constants.epochDuration(),
+        ethereumSlotDuration,
+        constants.proofSubmissionEpochs());
+  }
+}

@@ -1,0 +1,141 @@
+package org.aztecnode.node.full;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.aztecnode.archiver.sync.L1Synchronizer;
+import org.aztecnode.archiver.sync.SyncProgress;
+import org.aztecnode.node.ExitCode;
+import org.aztecnode.node.StartException;
+import org.aztecnode.node.api.ServedTips;
+import org.aztecnode.node.monitoring.Condition;
+import org.aztecnode.node.role.NodeContext;
+import org.aztecnode.node.stores.NodeStores;
+import org.aztecnode.node.sync.FollowerListener;
+import org.aztecnode.protocol.chain.ChainTips;
+import org.aztecnode.worldstate.BlockState;
+
+/// Tells the operator how chain and state come along: status lines, health.
+final class SyncWatch implements AutoCloseable {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  private final NodeContext context;
+  private final NodeStores stores;
+  private final ServedTips tips;
+  private volatile Optional<String> stateFault = Optional.empty();
+  private volatile boolean closed;
+  private Optional<Thread> thread = Optional.empty();
+
+  SyncWatch(NodeContext context, NodeStores stores, ServedTips tips) {
+    this.context = context;
+    this.stores = stores;
+    this.tips = tips;
+  }
+
+  /// What hears the follower.
+  ///
+  /// @param first run when the state has reached the stored chain, or cannot
+  FollowerListener listener(Runnable first) {
+    return new FollowerListener() {
+      @Override
+      public void applied(BlockState tip, int blocks, int txs) {}
+
+      @Override
+      public void unwound(BlockState tip, long blocks) {
+        context.status().reorg(tip.number() + blocks, tip.number(), "the chain has other blocks");
+      }
+
+      @Override
+      public void reached(ChainTips reached) {
+        tips.set(reached);
+        first.run();
+      }
+
+      @Override
+      public void diverged(String report) {
+        stateFault = Optional.of(report);
+        context
+            .failure()
+            .tell(
+                new StartException(
+                    ExitCode.STATE_MISMATCH, "the state does not follow the chain: " + report));
+        first.run();
+      }
+
+      @Override
+      public void failed(RuntimeException cause) {
+        stateFault = Optional.of(String.valueOf(cause.getMessage()));
+        context
+            .failure()
+            .tell(
+                new StartException(
+                    ExitCode.INTERNAL, "the state cannot follow the chain: " + cause, cause));
+        first.run();
+      }
+    };
+  }
+
+  /// Starts to look at the synchroniser, every second until closed.
+  void watch(L1Synchronizer synchronizer) {
+    context.health().add("L1", () -> l1(synchronizer.progress()));
+    context.health().add("sync", () -> sync(synchronizer.progress()));
+    context.health().add("state", this::state);
+    thread =
+        Optional.of(
+            Thread.ofVirtual()
+                .name("sync-watch")
+                .start(
+                    () -> {
+                      try {
+                        while (!closed) {
+                          report(synchronizer.progress());
+                          Thread.sleep(EVERY);
+                        }
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
+  }
+
+  private void report(SyncProgress progress) {
+    progress
+        .hindrance()
+        .ifPresentOrElse(context.status()::l1Trouble, context.status()::l1Recovered);
+    if (progress.synced() || progress.target() > 0) {
+      context
+          .status()
+          .progress(
+              progress.checkpoint(),
+              progress.target(),
+              stores.state().status().tip().number(),
+              progress.blocksPerSecond(),
+              progress.left());
+    }
+  }
+
+  private static Condition l1(SyncProgress progress) {
+    return progress.hindrance().<Condition>map(Condition.Waiting::new).orElse(Condition.WELL);
+  }
+
+  private static Condition sync(SyncProgress progress) {
+    return progress.synced()
+        ? Condition.WELL
+        : new Condition.Waiting("checkpoint " + progress.checkpoint() + " of " + progress.target());
+  }
+
+  private Condition state() {
+    if (stateFault.isPresent()) {
+      return new Condition.Failed(stateFault.get());
+    }
+    long state = stores.state().status().tip().number();
+    long chain = stores.chain().reader().tips().proposed().number();
+    return state == chain
+        ? Condition.WELL
+        : new Condition.Waiting("state at block " + state + ", chain at block " + chain);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.ifPresent(Thread::interrupt);
+  }
+}
