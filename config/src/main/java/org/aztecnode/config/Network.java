@@ -11,7 +11,8 @@ import java.util.Optional;
 /// configuration sets. Follows `cli/src/config/generated/networks.ts` and
 /// `foundation/src/config/network_name.ts`.
 public enum Network {
-  LOCAL(Map.of()),
+  /// Its prover sends placeholders.
+  LOCAL(Map.of("PROVER_REAL_PROOFS", "false")),
   DEVNET(
       Map.of(
           "L1_CHAIN_ID", "11155111",

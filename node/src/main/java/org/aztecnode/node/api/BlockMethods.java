@@ -109,7 +109,16 @@ final class BlockMethods {
   }
 
   private Json header(BlockParameter block) {
-    return chain.header(block).map(BlockMethods::json).orElse(Json.ABSENT);
+    Optional<BlockKey> key = chain.key(block);
+    if (key.isEmpty()) {
+      return out -> BlockJson.hashedHeader(out, chain.genesis().header());
+    }
+    return chain
+        .blocks()
+        .blockData(key.get())
+        .map(BlockData::header)
+        .map(BlockMethods::json)
+        .orElse(Json.ABSENT);
   }
 
   private Json blocks(long from, int limit) {

@@ -6,7 +6,9 @@ import org.aztecnode.archiver.PublishedClass;
 import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractInstance;
+import org.aztecnode.protocol.contract.ExecutablePrivateFunction;
 import org.aztecnode.protocol.contract.PublicKeys;
+import org.aztecnode.protocol.contract.UtilityFunction;
 
 /// Contract classes and instances. Follows `stdlib/src/contract/interfaces/*.ts`.
 public final class ContractJson {
@@ -19,8 +21,11 @@ public final class ContractJson {
     field(out.name("artifactHash"), contractClass.artifactHash());
     field(out.name("privateFunctionsRoot"), contractClass.privateFunctionsRoot());
     out.name("packedBytecode").base64(contractClass.packedBytecode().toBytes());
-    out.name("privateFunctions").beginArray().endArray();
-    out.name("utilityFunctions").beginArray().endArray();
+    out.name("privateFunctions").beginArray();
+    contractClass.privateFunctions().forEach(function -> privateFunction(out, function));
+    out.endArray().name("utilityFunctions").beginArray();
+    contractClass.utilityFunctions().forEach(function -> utilityFunction(out, function));
+    out.endArray();
     out.name("l2BlockNumber").value(published.blockNumber()).endObject();
   }
 
@@ -39,6 +44,31 @@ public final class ContractJson {
     point(out.name("masterOutgoingViewingPublicKey"), keys.masterOutgoingViewing());
     point(out.name("masterTaggingPublicKey"), keys.masterTagging());
     out.endObject().endObject();
+  }
+
+  private static void privateFunction(JsonWriter out, ExecutablePrivateFunction function) {
+    out.beginObject().name("selector").value(function.selector().toHex());
+    field(out.name("vkHash"), function.vkHash());
+    out.name("bytecode").base64(function.bytecode().toBytes());
+    field(out.name("functionMetadataHash"), function.functionMetadataHash());
+    field(out.name("artifactMetadataHash"), function.artifactMetadataHash());
+    field(out.name("utilityFunctionsTreeRoot"), function.utilityFunctionsTreeRoot());
+    TxEffectJson.fields(
+        out.name("privateFunctionTreeSiblingPath"), function.privateFunctionTreeSiblingPath());
+    out.name("privateFunctionTreeLeafIndex").value(function.privateFunctionTreeLeafIndex());
+    TxEffectJson.fields(out.name("artifactTreeSiblingPath"), function.artifactTreeSiblingPath());
+    out.name("artifactTreeLeafIndex").value(function.artifactTreeLeafIndex()).endObject();
+  }
+
+  private static void utilityFunction(JsonWriter out, UtilityFunction function) {
+    out.beginObject().name("selector").value(function.selector().toHex());
+    out.name("bytecode").base64(function.bytecode().toBytes());
+    field(out.name("functionMetadataHash"), function.functionMetadataHash());
+    field(out.name("artifactMetadataHash"), function.artifactMetadataHash());
+    field(
+        out.name("privateFunctionsArtifactTreeRoot"), function.privateFunctionsArtifactTreeRoot());
+    TxEffectJson.fields(out.name("artifactTreeSiblingPath"), function.artifactTreeSiblingPath());
+    out.name("artifactTreeLeafIndex").value(function.artifactTreeLeafIndex()).endObject();
   }
 
   private static void point(JsonWriter out, PublicKeys.KeyPoint point) {
