@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What counts as the same answer of two nodes on the same chain.
 ///
@@ -59,6 +60,46 @@ public final class AnswerRules {
   /// Whether both values say the same.
   public static boolean same(JsonNode a, JsonNode b) {
     return plain(a, Set.of()).equals(plain(b, Set.of()));
+  }
+
+  /// Where two different answers first differ, for people: a path and both values.
+  public static String difference(String method, RpcAnswer got, RpcAnswer expected) {
+    return got instanceof RpcAnswer.Result(JsonNode mine)
+            && expected instanceof RpcAnswer.Result(JsonNode theirs)
+        ? difference("result", canonical(method, mine), canonical(method, theirs))
+        : "got %s, expected %s".formatted(brief(got), brief(expected));
+  }
+
+  private static String difference(String path, JsonNode got, JsonNode expected) {
+    if (got instanceof ObjectNode && expected instanceof ObjectNode) {
+      Set<String> names = new TreeSet<>();
+      got.fieldNames().forEachRemaining(names::add);
+      expected.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        if (!got.path(name).equals(expected.path(name))) {
+          return difference(path + "." + name, got.path(name), expected.path(name));
+        }
+      }
+    }
+    if (got instanceof ArrayNode
+        && expected instanceof ArrayNode
+        && got.size() == expected.size()) {
+      for (int i = 0; i < got.size(); i++) {
+        if (!got.get(i).equals(expected.get(i))) {
+          return difference(path + "[" + i + "]", got.get(i), expected.get(i));
+        }
+      }
+    }
+    return "%s: got %s, expected %s".formatted(path, brief(text(got)), brief(text(expected)));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isMissingNode() ? "nothing" : value.toString();
+  }
+
+  private static String brief(Object value) {
+    String text = value.toString();
+    return text.length() <= 300 ? text : text.substring(0, 300) + "…";
   }
 
   private static JsonNode canonical(String method, JsonNode value) {

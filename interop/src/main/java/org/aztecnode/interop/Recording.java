@@ -103,6 +103,7 @@ public final class Recording {
     environment.put("AZTEC_SLOT_DURATION", l1.path("aztecSlotDuration").asText("36"));
     environment.put("AZTEC_EPOCH_DURATION", l1.path("aztecEpochDuration").asText("32"));
     environment.put("BLOB_FILE_STORE_URLS", "file://" + blobStore());
+    environment.put("PROVER_REAL_PROOFS", chain.path("realProofs").asText("false"));
     environment.put("SYNC_MODE", "full");
     environment.put("P2P_ENABLED", "false");
     environment.put("WS_NUM_HISTORIC_CHECKPOINTS", "0");

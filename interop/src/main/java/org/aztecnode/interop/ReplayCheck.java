@@ -58,9 +58,11 @@ public final class ReplayCheck {
         compared++;
         if (!AnswerRules.same(method, got, call.answer())) {
           differences.add(
-              "%s(%s)\n    got      %s\n    recorded %s"
+              "%s(%s) %s"
                   .formatted(
-                      method, brief(call.params()), brief(text(got)), brief(text(call.answer()))));
+                      method,
+                      brief(call.params()),
+                      AnswerRules.difference(method, got, call.answer())));
         }
       }
     }
@@ -100,15 +102,8 @@ public final class ReplayCheck {
     return new Report(compared, differences);
   }
 
-  private static String text(RpcAnswer answer) {
-    return switch (answer) {
-      case RpcAnswer.Result(JsonNode value) -> value.toString();
-      case RpcAnswer.Failure(JsonNode error) -> "error " + error;
-    };
-  }
-
   private static String brief(Object value) {
     String text = value.toString();
-    return text.length() <= 400 ? text : text.substring(0, 400) + "…";
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
   }
 }

@@ -65,6 +65,16 @@ class AnswerRulesTest {
         .isTrue();
   }
 
+  @Test
+  void namesTheFirstDifference() {
+    assertThat(
+            AnswerRules.difference(
+                "getBlock",
+                answer("{'result':{'a':[1,{'b':2}],'c':1}}"),
+                answer("{'result':{'a':[1,{'b':3}]}}")))
+        .isEqualTo("result.a[1].b: got 2, expected 3");
+  }
+
   private static boolean same(String method, String a, String b) {
     return AnswerRules.same(method, answer(a), answer(b));
   }
