@@ -46,6 +46,11 @@ public final class Fr implements FieldElement<Fr>, Comparable<Fr> {
     return enter(unsigned, 0, 0, 0);
   }
 
+  /// The element of the 128-bit value `high * 2^64 + low`, both read as unsigned.
+  public static Fr of(long high, long low) {
+    return enter(low, high, 0, 0);
+  }
+
   /// @throws IllegalArgumentException if the value is negative or not below the modulus
   public static Fr of(BigInteger value) {
     if (value.signum() < 0 || value.compareTo(MODULUS) >= 0) {

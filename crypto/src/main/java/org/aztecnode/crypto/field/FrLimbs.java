@@ -43,6 +43,11 @@ public final class FrLimbs {
     out[at + 3] = element.l3;
   }
 
+  /// Writes the plain limbs of an element: its value, below M, least significant first.
+  public static void storeValue(Fr element, long[] out, int at) {
+    leaveMontgomery(element.l0, element.l1, element.l2, element.l3, out, at);
+  }
+
   /// The element of a value below 1.34 M, such as [#reduce] gives.
   public static Fr load(long[] limbs, int at) {
     return reduced(limbs[at], limbs[at + 1], limbs[at + 2], limbs[at + 3]);

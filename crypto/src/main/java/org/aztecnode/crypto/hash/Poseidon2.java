@@ -66,14 +66,25 @@ public final class Poseidon2 {
   ///
   /// @throws IllegalArgumentException if there are not four
   public static List<Fr> permute(List<Fr> lanes) {
-    if (lanes.size() != Poseidon2Constants.LANES) {
-      throw new IllegalArgumentException("a Poseidon2 state has 4 lanes, not " + lanes.size());
+    Fr[] state = lanes.toArray(Fr[]::new);
+    permute(state);
+    return List.of(state);
+  }
+
+  /// Permutes four lanes in place.
+  ///
+  /// @throws IllegalArgumentException if there are not four
+  public static void permute(Fr[] lanes) {
+    if (lanes.length != Poseidon2Constants.LANES) {
+      throw new IllegalArgumentException("a Poseidon2 state has 4 lanes, not " + lanes.length);
     }
     Poseidon2Permutation state = new Poseidon2Permutation();
-    for (int i = 0; i < lanes.size(); i++) {
-      state.add(i, lanes.get(i));
+    for (int i = 0; i < lanes.length; i++) {
+      state.add(i, lanes[i]);
     }
     state.permute();
-    return List.of(state.lane(0), state.lane(1), state.lane(2), state.lane(3));
+    for (int i = 0; i < lanes.length; i++) {
+      lanes[i] = state.lane(i);
+    }
   }
 }
