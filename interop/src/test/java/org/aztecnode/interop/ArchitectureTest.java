@@ -38,6 +38,7 @@ class ArchitectureTest {
           Map.entry("worldstate", Set.of("crypto", "protocol")),
           Map.entry("l1", Set.of("crypto", "protocol")),
           Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
+          Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
           Map.entry(
               "node",
               Set.of("artifacts", "config", "crypto", "protocol", "worldstate", "l1", "archiver")),

@@ -1,0 +1,126 @@
+package org.aztecnode.execution.avm;
+
+import java.util.Arrays;
+import org.aztecnode.protocol.address.AztecAddress;
+
+/// One call that runs or waits for a call it made: its memory, gas, place in the code and what it
+/// knows of the last call it made.
+///
+/// Follows `simulator/src/public/avm/avm_machine_state.ts`.
+final class Frame {
+  private static final int FIRST_INTERNAL_CALLS = 8;
+
+  final Program program;
+  final AztecAddress contract;
+  final AztecAddress sender;
+  final boolean isStatic;
+  final DataView calldata;
+  final Memory memory = new Memory();
+  long l2Gas;
+  long daGas;
+
+  /// Where the next instruction is; unsigned.
+  int pc;
+
+  /// Where the instruction under way is: what a failure is reported at.
+  int at;
+
+  boolean lastCallSucceeded;
+  DataView lastCallData = DataView.EMPTY;
+
+  /// Pairs: place of the internal call, place to return to.
+  private int[] internalCalls = new int[FIRST_INTERNAL_CALLS];
+
+  private int internalDepth;
+
+  Frame(
+      Program program,
+      AztecAddress contract,
+      AztecAddress sender,
+      boolean isStatic,
+      DataView calldata,
+      long l2Gas,
+      long daGas) {
+    this.program = program;
+    this.contract = contract;
+    this.sender = sender;
+    this.isStatic = isStatic;
+    this.calldata = calldata;
+    this.l2Gas = l2Gas;
+    this.daGas = daGas;
+  }
+
+  /// The address of the first operand.
+  int a(Instruction in) {
+    int mode = in.modes & Addressing.MODE;
+    return mode == 0 ? in.a : Addressing.resolve(memory, in.a, mode);
+  }
+
+  int b(Instruction in) {
+    int mode = in.modes >>> Addressing.MODE_BITS & Addressing.MODE;
+    return mode == 0 ? in.b : Addressing.resolve(memory, in.b, mode);
+  }
+
+  int c(Instruction in) {
+    int mode = in.modes >>> 2 * Addressing.MODE_BITS & Addressing.MODE;
+    return mode == 0 ? in.c : Addressing.resolve(memory, in.c, mode);
+  }
+
+  /// The address of an operand after the third; the fourth is 3.
+  int operand(Instruction in, int operand) {
+    int mode = in.modes >>> operand * Addressing.MODE_BITS & Addressing.MODE;
+    return Addressing.resolve(memory, in.more[operand - 3], mode);
+  }
+
+  /// @throws Halt if there is less
+  void useL2Gas(long amount) {
+    if (amount > l2Gas) {
+      throw Halt.outOfL2Gas();
+    }
+    l2Gas -= amount;
+  }
+
+  /// @throws Halt if there is less
+  void useDaGas(long amount) {
+    if (amount > daGas) {
+      throw Halt.outOfDaGas();
+    }
+    daGas -= amount;
+  }
+
+  /// @throws Halt in a static call
+  void requireWritable() {
+    if (isStatic) {
+      throw Halt.staticCall();
+    }
+  }
+
+  void pushInternalCall(int returnTo) {
+    if (2 * internalDepth == internalCalls.length) {
+      internalCalls = Arrays.copyOf(internalCalls, 2 * internalCalls.length);
+    }
+    internalCalls[2 * internalDepth] = at;
+    internalCalls[2 * internalDepth + 1] = returnTo;
+    internalDepth++;
+  }
+
+  /// @throws Halt if there is none
+  int popInternalCall() {
+    if (internalDepth == 0) {
+      throw Halt.of("Internal call stack empty!");
+    }
+    internalDepth--;
+    return internalCalls[2 * internalDepth + 1];
+  }
+
+  /// The places of the internal calls under way, then of the instruction; the last so many.
+  int[] callPath(int max) {
+    int size = Math.min(max - 1, internalDepth);
+    int[] path = new int[size + 1];
+    for (int i = 0; i < size; i++) {
+      path[i] = internalCalls[2 * (internalDepth - size + i)];
+    }
+    path[size] = at;
+    return path;
+  }
+}

@@ -1,0 +1,81 @@
+package org.aztecnode.execution.avm;
+
+import java.math.BigInteger;
+import org.aztecnode.crypto.field.Fr;
+
+/// TORADIXBE: a field element's digits.
+///
+/// Follows `simulator/src/public/avm/opcodes/conversion.ts`.
+final class Radix {
+  private static final int GAS_PER_LIMB = 3;
+  private static final int MAX_RADIX = 256;
+  private static final int[] MODULUS_LIMBS = modulusLimbs();
+  private static final long LOW_HALF = 0xffff_ffffL;
+
+  private Radix() {}
+
+  static void toRadix(Frame f, Instruction in) {
+    int valueAt = f.a(in);
+    int radixAt = f.b(in);
+    int limbsAt = f.c(in);
+    int bitsAt = f.operand(in, 3);
+    int to = f.operand(in, 4);
+    Fr value = f.memory.field(valueAt);
+    long radix = f.memory.integer(radixAt, Tag.U32);
+    long limbs = f.memory.integer(limbsAt, Tag.U32);
+    boolean bits = f.memory.integer(bitsAt, Tag.U1) == 1;
+    f.useL2Gas(GAS_PER_LIMB * Math.max(limbs, modulusLimbs(radix)));
+    if (radix < 2 || radix > MAX_RADIX) {
+      throw Halt.of(
+          "ToRadixBE instruction's radix should be in range [2,256] (was " + radix + ").");
+    }
+    if (bits && radix != 2) {
+      throw Halt.of("Radix " + radix + " is not equal to 2 and bit mode is activated.");
+    }
+    Memory.checkRange(to, limbs);
+    write(f.memory, to, limbs, value, (int) radix, bits ? Tag.U1 : Tag.U8);
+  }
+
+  private static void write(Memory memory, int to, long limbs, Fr value, int radix, int tag) {
+    long[] rest = new long[Integers.LIMBS];
+    Integers.limbs(value, rest);
+    for (long i = limbs - 1; i >= 0; i--) {
+      memory.setInteger((int) (to + i), tag, isZero(rest) ? 0 : divide(rest, radix));
+    }
+    if (!isZero(rest)) {
+      throw Halt.of("Field failed to decompose in " + limbs + " limbs.");
+    }
+  }
+
+  /// Divides in place and gives the remainder.
+  private static int divide(long[] limbs, int radix) {
+    long remainder = 0;
+    for (int i = limbs.length - 1; i >= 0; i--) {
+      long high = remainder << 32 | limbs[i] >>> 32;
+      long low = high % radix << 32 | limbs[i] & LOW_HALF;
+      limbs[i] = high / radix << 32 | low / radix;
+      remainder = low % radix;
+    }
+    return (int) remainder;
+  }
+
+  private static boolean isZero(long[] limbs) {
+    return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0;
+  }
+
+  private static int modulusLimbs(long radix) {
+    return MODULUS_LIMBS[(int) Math.min(radix, MAX_RADIX)];
+  }
+
+  /// The digits of the modulus in each base; zero for 0 and 1, which are none.
+  private static int[] modulusLimbs() {
+    int[] limbs = new int[MAX_RADIX + 1];
+    for (int radix = 2; radix <= MAX_RADIX; radix++) {
+      BigInteger base = BigInteger.valueOf(radix);
+      for (BigInteger rest = Fr.MODULUS; rest.signum() > 0; rest = rest.divide(base)) {
+        limbs[radix]++;
+      }
+    }
+    return limbs;
+  }
+}
