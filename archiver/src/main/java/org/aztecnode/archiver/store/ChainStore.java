@@ -9,10 +9,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.aztecnode.archiver.ChainFollower;
 import org.aztecnode.archiver.ChainNotice;
 import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.archiver.ChainSource;
 import org.aztecnode.archiver.PendingChain;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.chain.ChainEvent;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.protocol.checkpoint.CheckpointData;
 import org.aztecnode.protocol.message.InboxMessage;
@@ -143,6 +147,20 @@ public final class ChainStore implements ChainSource, AutoCloseable {
           .map(VersionedNotice::notice)
           .toList();
     }
+  }
+
+  @Override
+  public Optional<ChainEvent> eventAfter(
+      ChainFollower.Position position,
+      LongFunction<Optional<Fr>> hashes,
+      ChainEvent.Pruned.Reason reason,
+      int maxBlocks) {
+    return database.read(txn -> new FollowerEvents(txn, position).next(hashes, reason, maxBlocks));
+  }
+
+  @Override
+  public ChainTips tipsOf(ChainFollower.Position position) {
+    return database.read(txn -> new FollowerEvents(txn, position).tips());
   }
 
   private record VersionedNotice(long version, ChainNotice notice) {}
