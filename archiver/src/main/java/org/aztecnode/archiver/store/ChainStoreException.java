@@ -95,15 +95,15 @@ public abstract sealed class ChainStoreException extends RuntimeException {
     }
   }
 
-  /// There is no space left.
+  /// There is no space left, by the disk or by a limit; or the disk fails.
   public static final class DiskFull extends ChainStoreException {
     private static final long serialVersionUID = 1L;
 
     DiskFull(Path directory, Throwable cause) {
       super(
-          "no space left for "
-              + directory
-              + ": nothing committed is lost; free some and start again",
+          directory
+              + " takes no more: the disk is full, a limit is reached, or it fails; nothing"
+              + " committed is lost, free space and start again",
           cause);
     }
   }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ import org.lmdbjava.Txn;
 /// map grows when it is full: then writing waits for the readers of the moment and begins again.
 final class Database implements AutoCloseable {
   private static final int MAX_READERS = 256;
+  private static final List<String> FULL = List.of("ENOSPC", "EDQUOT", "EFBIG", "EIO");
 
   private final Path directory;
   private final FileChannel lockFile;
@@ -240,7 +242,8 @@ final class Database implements AutoCloseable {
       return e;
     }
     String message = String.valueOf(e.getMessage());
-    if (message.contains("ENOSPC") || message.contains("EDQUOT") || message.contains("EFBIG")) {
+    // LMDB calls a write that took less than it was given an I/O error
+    if (FULL.stream().anyMatch(message::contains)) {
       return new DiskFull(directory, e);
     }
     if (message.contains("EACCES") || message.contains("EROFS") || message.contains("EPERM")) {

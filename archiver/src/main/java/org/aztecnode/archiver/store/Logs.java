@@ -134,7 +134,10 @@ final class Logs {
   static Matches search(
       ReadTxn txn, Table table, LogFilter filter, int limit, Optional<Blocks.TxLocation> only) {
     long from = filter.fromBlock().orElse(0);
-    long end = filter.toBlock().orElse(Long.MAX_VALUE);
+    // to the reference, 0 is no end where it looks into one transaction only
+    boolean ofTx = only.isPresent() && filter.after().isEmpty();
+    long to = filter.toBlock().orElse(Long.MAX_VALUE);
+    long end = ofTx && to == 0 ? Long.MAX_VALUE : to;
     LogFilter.After after = filter.after().orElse(new LogFilter.After(0, 0, -1));
     long block = Math.max(start(filter), only.map(Blocks.TxLocation::block).orElse(0L));
     int tx = only.filter(o -> o.block() == block).map(Blocks.TxLocation::index).orElse(0);
