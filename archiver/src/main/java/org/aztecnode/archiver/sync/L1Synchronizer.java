@@ -3,8 +3,10 @@ package org.aztecnode.archiver.sync;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.ChainStore.SyncState;
+import org.aztecnode.archiver.store.ChainStoreException;
 import org.aztecnode.archiver.store.PreparedBlock;
 import org.aztecnode.archiver.store.StepRefused;
 import org.aztecnode.l1.L1Exception;
@@ -28,6 +30,7 @@ public final class L1Synchronizer implements AutoCloseable {
   private static final int UPGRADE_CHECK = 100;
 
   private final SyncContext context;
+  private final Consumer<ChainStoreException> onStoreFailure;
   private final FinalityPolicy finality = new FinalityPolicy();
   private final ReentrantLock working = new ReentrantLock();
   private volatile boolean closed;
@@ -41,7 +44,19 @@ public final class L1Synchronizer implements AutoCloseable {
   private record Seen(RollupObservation observation, long askedCheckpoint) {}
 
   public L1Synchronizer(ChainStore store, L1Source l1, SyncSettings settings, SyncMetrics metrics) {
+    this(store, l1, settings, metrics, _ -> {});
+  }
+
+  /// @param onStoreFailure told when the store cannot go on (a full disk, say) and the synchroniser
+  ///   has ended for it: no other try would do better
+  public L1Synchronizer(
+      ChainStore store,
+      L1Source l1,
+      SyncSettings settings,
+      SyncMetrics metrics,
+      Consumer<ChainStoreException> onStoreFailure) {
     this.context = new SyncContext(store, l1, settings, metrics);
+    this.onStoreFailure = onStoreFailure;
   }
 
   public synchronized void start() {
@@ -105,15 +120,22 @@ public final class L1Synchronizer implements AutoCloseable {
       try {
         Duration patience = failures == 0 ? context.settings().patience() : retryAfter(failures);
         Optional<String> hindrance = work(patience);
+        if (closed) {
+          return;
+        }
         if (hindrance.isPresent()) {
           failures++;
           context.log().hindered(hindrance.get());
-          context.hindered(hindrance.get());
         } else {
           failures = 0;
           context.log().unhindered();
         }
       } catch (InterruptedException e) {
+        return;
+      } catch (ChainStoreException e) {
+        context.hindered(e.getMessage());
+        context.log().storeFailed(e);
+        onStoreFailure.accept(e);
         return;
       } catch (RuntimeException e) {
         if (closed) {
@@ -135,7 +157,7 @@ public final class L1Synchronizer implements AutoCloseable {
   /// Waits for an L1 block and brings the store there, or tries again what did not work out.
   ///
   /// @return what is in the way
-  private Optional<String> work(Duration patience) throws InterruptedException {
+  Optional<String> work(Duration patience) throws InterruptedException {
     if (paused) {
       Thread.sleep(Duration.ofMillis(100));
       return Optional.empty();
@@ -154,6 +176,7 @@ public final class L1Synchronizer implements AutoCloseable {
         unfinished = Optional.empty();
       }
       context.metrics().hindered(e.failure().getClass().getSimpleName());
+      context.hindered(e.failure().reason());
       pauseAfterFailure(patience);
       return Optional.of(e.failure().reason());
     }
@@ -178,6 +201,7 @@ public final class L1Synchronizer implements AutoCloseable {
         case IterationOutcome.Unfinished _ -> Optional.empty();
         case IterationOutcome.Hindered(String reason) -> {
           context.metrics().hindered("Unavailable");
+          context.hindered(reason);
           yield Optional.of(reason);
         }
         case IterationOutcome.CaughtUp _ -> {

@@ -14,6 +14,7 @@ final class SyncContext {
   private final CommitteeCache committees = new CommitteeCache();
   private final CheckpointFetcher fetcher;
   private final Pace pace = new Pace();
+  private final BoundedSet<CheckpointIntake.Skipped> told = new BoundedSet<>(256);
   private Optional<SyncPlan.Point> seen = Optional.empty();
   private volatile SyncProgress progress = SyncProgress.START;
 
@@ -60,6 +61,12 @@ final class SyncContext {
 
   void seen(Optional<SyncPlan.Point> point) {
     seen = point;
+  }
+
+  /// Whether a checkpoint is not taken for the first time, so that followers and operators are told
+  /// once of each.
+  boolean isNews(CheckpointIntake.Skipped skipped) {
+    return told.add(skipped);
   }
 
   SyncProgress progress() {

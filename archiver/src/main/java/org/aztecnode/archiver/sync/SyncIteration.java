@@ -215,19 +215,20 @@ final class SyncIteration {
       return;
     }
     CheckpointIntake.Batch batch = intake.drain();
+    List<CheckpointIntake.Skipped> news = batch.skipped().stream().filter(context::isNews).toList();
     long start = System.nanoTime();
     store.step(
         writer -> {
           batch.taken().forEach(writer::addCheckpoint);
           batch.pendingChain().ifPresent(writer::setPendingChain);
-          batch.skipped().stream()
+          news.stream()
               .filter(CheckpointIntake.Skipped::notice)
               .forEach(s -> writer.noticeInvalid(s.checkpoint(), s.reason()));
           lastL1Block(batch.taken()).ifPresent(writer::setCheckpointsSyncedTo);
           return null;
         });
     context.seen(batch.seen());
-    for (CheckpointIntake.Skipped skipped : batch.skipped()) {
+    for (CheckpointIntake.Skipped skipped : news) {
       context.log().skipped(skipped.checkpoint(), skipped.reason());
       context.metrics().skipped(skipped.notice());
     }

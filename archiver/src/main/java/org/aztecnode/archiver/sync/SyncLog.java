@@ -100,6 +100,10 @@ final class SyncLog {
     }
   }
 
+  void storeFailed(RuntimeException e) {
+    LOG.error("No longer following L1: {}", e.getMessage());
+  }
+
   void failed(RuntimeException e) {
     LOG.error("The synchroniser failed; it tries again", e);
   }
