@@ -102,8 +102,8 @@ public abstract sealed class ChainStoreException extends RuntimeException {
     DiskFull(Path directory, Throwable cause) {
       super(
           directory
-              + " takes no more: the disk is full, a limit is reached, or it fails; nothing"
-              + " committed is lost, free space and start again",
+              + " takes no more (the disk is full, a limit is reached, or it fails): free some;"
+              + " nothing committed is lost",
           cause);
     }
   }

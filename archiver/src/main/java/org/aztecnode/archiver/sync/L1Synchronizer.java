@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Follows a rollup on L1 and keeps the chain store equal to it.
 ///
 /// One thread of its own looks at each new L1 block and brings the store there. Whatever L1 fails
-/// to answer, or answers in contradiction, is tried again, later and later up to a limit; the store
-/// stays as it is meanwhile. Follows `archiver/src/archiver.ts` and
-/// `archiver/src/modules/l1_synchronizer.ts`.
+/// to answer, or answers in contradiction, is tried again, later and later up to a limit, and so is
+/// what a full disk does not take; the store stays as it is meanwhile. Follows
+/// `archiver/src/archiver.ts` and `archiver/src/modules/l1_synchronizer.ts`.
 public final class L1Synchronizer implements AutoCloseable {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LAST_RETRY = Duration.ofSeconds(15);
@@ -47,8 +47,8 @@ public final class L1Synchronizer implements AutoCloseable {
     this(store, l1, settings, metrics, _ -> {});
   }
 
-  /// @param onStoreFailure told when the store cannot go on (a full disk, say) and the synchroniser
-  ///   has ended for it: no other try would do better
+  /// @param onStoreFailure told when the store cannot go on and the synchroniser has ended for it:
+  ///   no other try would do better. A full disk is not meant: that is tried again
   public L1Synchronizer(
       ChainStore store,
       L1Source l1,
@@ -179,6 +179,12 @@ public final class L1Synchronizer implements AutoCloseable {
       context.hindered(e.failure().reason());
       pauseAfterFailure(patience);
       return Optional.of(e.failure().reason());
+    } catch (ChainStoreException.DiskFull e) {
+      // somebody may free some: until then what is stored is still served
+      context.metrics().hindered(e.getClass().getSimpleName());
+      context.hindered(e.getMessage());
+      Thread.sleep(patience);
+      return Optional.of(e.getMessage());
     }
   }
 
