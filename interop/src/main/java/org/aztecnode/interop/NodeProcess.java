@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 /// It runs from the class path of this JVM and with this JVM's options for native access, or by the
 /// launcher that `AZTEC_NODE_LAUNCHER` names.
 public final class NodeProcess implements AutoCloseable {
+  /// The status of a process that SIGTERM has ended, also one that stopped in good order.
+  public static final int TERMINATED = 143;
+
   private static final String MAIN = "org.aztecnode.node.AztecNode";
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final int LOG_TAIL = 6000;

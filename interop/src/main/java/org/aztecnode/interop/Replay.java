@@ -60,7 +60,7 @@ public final class Replay {
     }
     ReplayCheck comparison = new ReplayCheck(recording, node.client());
     List<ReplayCheck.Report> reports =
-        List.of(comparison.tips(), comparison.roots(), comparison.answers());
+        List.of(comparison.tips(Duration.ofSeconds(30)), comparison.roots(), comparison.answers());
     System.out.printf(
         "tips     %s%nroots    %s%nanswers  %s%n", reports.get(0), reports.get(1), reports.get(2));
     return reports.stream().allMatch(report -> report.differences().isEmpty()) ? 0 : 1;

@@ -2,6 +2,7 @@ package org.aztecnode.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -69,8 +70,19 @@ public final class ReplayCheck {
     return new Report(compared, differences);
   }
 
-  /// All four tips.
-  public Report tips() throws IOException, InterruptedException {
+  /// All four tips. Those that hang on proofs and on L1's finality come after the blocks: they are
+  /// waited for.
+  public Report tips(Duration limit) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    Report report = tips();
+    while (!report.differences().isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+      report = tips();
+    }
+    return report;
+  }
+
+  private Report tips() throws IOException, InterruptedException {
     JsonNode got = node.result("node_getL2Tips");
     List<String> tips = List.of("proposed", "checkpointed", "proven", "finalized");
     List<String> differences =

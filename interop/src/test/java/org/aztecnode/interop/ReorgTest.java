@@ -51,7 +51,7 @@ class ReorgTest {
                 .isEqualTo(fresh.client().result("node_getL1ToL2MessageCheckpoint", message));
           }
         }
-        assertThat(node.stop()).isZero();
+        assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
       }
       environment.put("DATA_DIRECTORY", scratch.resolve("node").toString());
       NodeProcess.Finished verified = NodeProcess.run(environment, List.of("db", "verify"));
