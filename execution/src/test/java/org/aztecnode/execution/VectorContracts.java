@@ -1,5 +1,7 @@
 package org.aztecnode.execution;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.codec.ByteReader;
 import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractInstance;
 import org.aztecnode.protocol.contract.PackedBytecode;
@@ -17,6 +20,11 @@ import org.aztecnode.testing.Vectors;
 
 /// The contracts that a vector deploys.
 public final class VectorContracts implements ContractSource {
+  /// Hashed once: they are large.
+  private static final class Bundled {
+    private static final Map<Fr, ContractClass> CLASSES = bundledClasses();
+  }
+
   private final Map<AztecAddress, ContractInstance> instances = new HashMap<>();
   private final Map<Fr, ContractClass> classes = new HashMap<>();
 
@@ -69,6 +77,41 @@ public final class VectorContracts implements ContractSource {
         classId,
         unplaced.initializationHash(),
         unplaced.publicKeys());
+  }
+
+  /// The instances of a transaction vector; protocol contracts come with their small addresses.
+  public void addInstances(JsonNode list) {
+    for (JsonNode parts : list) {
+      add(
+          new ContractInstance(
+              AztecAddress.fromHex(parts.get("address").asText()),
+              1,
+              Fr.fromHex(parts.get("salt").asText()),
+              AztecAddress.fromHex(parts.get("deployer").asText()),
+              Fr.fromHex(parts.get("currentClassId").asText()),
+              Fr.fromHex(parts.get("originalClassId").asText()),
+              Fr.fromHex(parts.get("initializationHash").asText()),
+              ByteReader.readAll(
+                  HexFormat.of().parseHex(parts.get("publicKeys").asText()),
+                  PublicKeys::readFrom)));
+    }
+  }
+
+  /// All classes that transaction vectors use.
+  public void addBundledClasses() {
+    classes.putAll(Bundled.CLASSES);
+  }
+
+  private static Map<Fr, ContractClass> bundledClasses() {
+    Vectors file = Vectors.file("tx/contract-classes");
+    assertThat(file.section("about").asText()).isNotEmpty();
+    Map<Fr, ContractClass> bundled = new HashMap<>();
+    for (JsonNode parts : file.section("classes")) {
+      ContractClass contractClass = contractClass(parts, parts.get("packedBytecode").asText());
+      assertThat(contractClass.id().toHex()).isEqualTo(parts.get("classId").asText());
+      bundled.put(contractClass.id(), contractClass);
+    }
+    return Map.copyOf(bundled);
   }
 
   /// The protocol contracts, as the reference bundles them.

@@ -1,26 +1,26 @@
 package org.aztecnode.execution.avm;
 
+import static org.aztecnode.execution.VectorJson.field;
+import static org.aztecnode.execution.VectorJson.fields;
+import static org.aztecnode.execution.VectorJson.gas;
+import static org.aztecnode.execution.VectorJson.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.VectorContracts;
+import org.aztecnode.execution.VectorJson;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.state.TxState;
 import org.aztecnode.protocol.address.AztecAddress;
-import org.aztecnode.protocol.address.EthAddress;
-import org.aztecnode.protocol.block.GasFees;
-import org.aztecnode.protocol.block.GlobalVariables;
 import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractInstance;
 import org.aztecnode.protocol.contract.ProtocolContract;
-import org.aztecnode.protocol.fees.Gas;
 import org.aztecnode.protocol.hash.Siloing;
 import org.aztecnode.protocol.hash.StorageSlots;
 import org.aztecnode.protocol.state.PublicDataWrite;
 import org.aztecnode.protocol.state.TreeId;
-import org.aztecnode.protocol.state.TreeSnapshot;
 import org.aztecnode.worldstate.StateFork;
 
 /// One case of the AVM vectors: a program, called on a fork of genesis, and what comes of it.
@@ -54,7 +54,7 @@ final class AvmCase {
             globals.get("timestamp").asLong());
     state.addSiloedNullifier(firstNullifier);
     Environment environment =
-        new Environment(globals(globals), field(defaults.get("transactionFee")));
+        new Environment(VectorJson.globals(globals), field(defaults.get("transactionFee")));
     CallResult result = new Avm(state, environment, Avm.Options.NONE).call(request(contract));
     compare(state, result);
     fork.insertTx(state.writes());
@@ -162,63 +162,22 @@ final class AvmCase {
         "logs",
         state.logs().stream().map(l -> l.contractAddress().toHex() + " " + l.fields()).toList(),
         logs);
-    List<PublicDataWrite> writes = new ArrayList<>();
-    for (JsonNode write : expected.path("publicDataWrites")) {
-      writes.add(new PublicDataWrite(field(write.get(0)), field(write.get(1))));
-    }
-    check("public data writes", state.publicDataWrites(), writes);
+    check(
+        "public data writes",
+        state.publicDataWrites(),
+        VectorJson.writes(expected.path("publicDataWrites")));
   }
 
   private void compareTrees(StateFork fork) {
     JsonNode trees = json.get("expected").path("endTrees");
-    if (trees.isMissingNode()) {
-      return;
+    if (!trees.isMissingNode()) {
+      check("trees", fork.state(), VectorJson.state(trees));
     }
-    check("notes", fork.tree(TreeId.NOTE_HASH), tree(trees.get("noteHashTree")));
-    check("nullifier tree", fork.tree(TreeId.NULLIFIER), tree(trees.get("nullifierTree")));
-    check("public data tree", fork.tree(TreeId.PUBLIC_DATA), tree(trees.get("publicDataTree")));
-    check("messages", fork.tree(TreeId.L1_TO_L2_MESSAGE), tree(trees.get("l1ToL2MessageTree")));
   }
 
   private void check(String what, Object got, Object expected) {
     if (!got.equals(expected)) {
       differences.add(json.get("name").asText() + ": " + what + " " + got + ", not " + expected);
     }
-  }
-
-  private static TreeSnapshot tree(JsonNode node) {
-    return new TreeSnapshot(field(node.get("root")), node.get("size").asLong());
-  }
-
-  private static GlobalVariables globals(JsonNode globals) {
-    return new GlobalVariables(
-        field(globals.get("chainId")),
-        field(globals.get("version")),
-        globals.get("blockNumber").asLong(),
-        globals.get("slotNumber").asLong(),
-        globals.get("timestamp").asLong(),
-        EthAddress.fromHex(globals.get("coinbase").asText()),
-        AztecAddress.fromHex(globals.get("feeRecipient").asText()),
-        new GasFees(
-            new BigInteger(globals.get("feePerDaGas").asText()),
-            new BigInteger(globals.get("feePerL2Gas").asText())));
-  }
-
-  private static Gas gas(JsonNode gas) {
-    return new Gas(gas.get("da").asLong(), gas.get("l2").asLong());
-  }
-
-  private static String text(JsonNode... nodes) {
-    return String.join(" ", List.of(nodes).stream().map(JsonNode::asText).toList());
-  }
-
-  private static List<Fr> fields(JsonNode values) {
-    List<Fr> fields = new ArrayList<>();
-    values.forEach(value -> fields.add(field(value)));
-    return fields;
-  }
-
-  private static Fr field(JsonNode value) {
-    return Fr.fromHex(value.asText());
   }
 }

@@ -45,17 +45,8 @@ public final class ContractEvents {
 
   /// Classes first, then contracts, updates, and functions.
   public static List<ContractEvent> in(TxEffect effect) {
-    List<ContractEvent> events = new ArrayList<>();
-    for (ContractClassLog log : effect.contractClassLogs()) {
-      if (isOfClassRegistry(log, CLASS_PUBLISHED)) {
-        events.add(parse("contract class", () -> classPublished(log)));
-      }
-    }
-    for (PrivateLog log : effect.privateLogs()) {
-      if (log.tag().equals(INSTANCE_PUBLISHED_TAG)) {
-        events.add(parse("contract instance", () -> instancePublished(log)));
-      }
-    }
+    List<ContractEvent> events =
+        new ArrayList<>(published(effect.contractClassLogs(), effect.privateLogs()));
     for (PublicLog log : effect.publicLogs()) {
       if (isInstanceUpdate(log)) {
         events.add(parse("contract instance update", () -> instanceUpdated(log)));
@@ -66,6 +57,23 @@ public final class ContractEvents {
         events.add(parse("private function", () -> FunctionBroadcasts.ofPrivate(reader(log))));
       } else if (isOfClassRegistry(log, UTILITY_FUNCTION_BROADCAST)) {
         events.add(parse("utility function", () -> FunctionBroadcasts.ofUtility(reader(log))));
+      }
+    }
+    return List.copyOf(events);
+  }
+
+  /// The classes and contracts that private execution publishes through these logs, classes first.
+  public static List<ContractEvent> published(
+      List<ContractClassLog> classLogs, List<PrivateLog> privateLogs) {
+    List<ContractEvent> events = new ArrayList<>();
+    for (ContractClassLog log : classLogs) {
+      if (isOfClassRegistry(log, CLASS_PUBLISHED)) {
+        events.add(parse("contract class", () -> classPublished(log)));
+      }
+    }
+    for (PrivateLog log : privateLogs) {
+      if (log.tag().equals(INSTANCE_PUBLISHED_TAG)) {
+        events.add(parse("contract instance", () -> instancePublished(log)));
       }
     }
     return List.copyOf(events);

@@ -1,0 +1,85 @@
+package org.aztecnode.execution.tx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.contract.ContractClass;
+import org.aztecnode.protocol.contract.ContractEvent;
+import org.aztecnode.protocol.contract.ContractEvents;
+import org.aztecnode.protocol.contract.ContractInstance;
+import org.aztecnode.protocol.log.ContractClassLog;
+import org.aztecnode.protocol.log.PrivateLog;
+
+/// The contracts a block sees: those known before it, and those that its transactions published so
+/// far. What a transaction published can be taken back.
+///
+/// Follows `PublicContractsDB` in `simulator/src/public/public_db_sources.ts`.
+public final class BlockContracts implements ContractSource {
+  private final ContractSource before;
+  private final Map<AztecAddress, ContractInstance> instances = new HashMap<>();
+  private final Map<Fr, ContractClass> classes = new HashMap<>();
+  private final List<Runnable> undo = new ArrayList<>();
+
+  public BlockContracts(ContractSource before) {
+    this.before = before;
+  }
+
+  @Override
+  public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
+    ContractInstance published = instances.get(address);
+    return published != null ? Optional.of(published) : before.instance(address, timestamp);
+  }
+
+  @Override
+  public Optional<ContractClass> contractClass(Fr id) {
+    ContractClass published = classes.get(id);
+    return published != null ? Optional.of(published) : before.contractClass(id);
+  }
+
+  /// Remembers what was published so far.
+  public int mark() {
+    return undo.size();
+  }
+
+  /// Takes back what was published since.
+  public void revertTo(int mark) {
+    while (undo.size() > mark) {
+      undo.removeLast().run();
+    }
+  }
+
+  /// Adds what these logs publish.
+  ///
+  /// @throws TxFailure if a log claims to publish what it does not
+  void publish(List<ContractClassLog> classLogs, List<PrivateLog> privateLogs) {
+    for (ContractEvent event : ContractEvents.published(classLogs, privateLogs)) {
+      switch (event) {
+        case ContractEvent.ClassPublished(var published) -> put(classes, published.id(), published);
+        case ContractEvent.InstancePublished(var instance) ->
+            put(instances, instance.address(), instance);
+        case ContractEvent.Rejected(var what, var reason) ->
+            throw new TxFailure("Invalid " + what + ": " + reason);
+        case ContractEvent.InstanceUpdated _,
+            ContractEvent.PrivateFunctionBroadcast _,
+            ContractEvent.UtilityFunctionBroadcast _ -> {}
+      }
+    }
+  }
+
+  private <K, V> void put(Map<K, V> map, K key, V value) {
+    V had = map.put(key, value);
+    undo.add(
+        () -> {
+          if (had == null) {
+            map.remove(key);
+          } else {
+            map.put(key, had);
+          }
+        });
+  }
+}
