@@ -35,7 +35,9 @@ public final class ChainStore implements ChainSource, AutoCloseable {
   private static final int REMEMBERED_NOTICES = 1024;
 
   /// What is known of the stored chain without asking the disk.
-  record Current(ChainTips tips, long version) {}
+  ///
+  /// @param txn the transaction that made it so
+  record Current(ChainTips tips, long version, long txn) {}
 
   private final Database database;
   private final StoreReader reader;
@@ -45,7 +47,7 @@ public final class ChainStore implements ChainSource, AutoCloseable {
 
   private ChainStore(Database database) {
     this.database = database;
-    this.current = new Current(database.read(Meta::tips), 1);
+    this.current = database.read(txn -> new Current(Meta.tips(txn), 1, txn.id()));
     this.reader = new StoreReader(database, () -> current);
   }
 
@@ -113,7 +115,8 @@ public final class ChainStore implements ChainSource, AutoCloseable {
           T result = action.apply(writer);
           ChainTips tips = Meta.tips(txn);
           List<ChainNotice> told = List.copyOf(writer.notices());
-          txn.afterCommit(() -> publish(tips, told));
+          long id = txn.id();
+          txn.afterCommit(() -> publish(tips, told, id));
           return result;
         });
   }
@@ -127,14 +130,14 @@ public final class ChainStore implements ChainSource, AutoCloseable {
         });
   }
 
-  private void publish(ChainTips tips, List<ChainNotice> told) {
+  private void publish(ChainTips tips, List<ChainNotice> told, long txn) {
     synchronized (notices) {
       long version = current.version() + 1;
       told.forEach(n -> notices.add(new VersionedNotice(version, n)));
       while (notices.size() > REMEMBERED_NOTICES) {
         notices.remove();
       }
-      current = new Current(tips, version);
+      current = new Current(tips, version, txn);
     }
     listeners.forEach(Runnable::run);
   }

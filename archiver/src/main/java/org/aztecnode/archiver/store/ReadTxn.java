@@ -32,6 +32,11 @@ sealed class ReadTxn permits WriteTxn {
     boolean visit(ByteBuffer key, ByteBuffer value);
   }
 
+  /// Names the state that is read: that of the write transaction with the same id.
+  long id() {
+    return txn.getId();
+  }
+
   /// A view of the value; null if there is none.
   @Nullable ByteBuffer view(Table table, byte[] key) {
     return dbi(table).get(txn, key(key));

@@ -58,7 +58,13 @@ final class StoreReader implements ChainReader {
 
   @Override
   public Optional<BlockData> blockData(BlockKey key) {
-    return database.read(txn -> Blocks.find(txn, key).map(b -> b.data(Meta.tips(txn))));
+    return database.read(txn -> Blocks.find(txn, key).map(b -> b.data(tips(txn))));
+  }
+
+  /// The tips of the state that is read: mostly those known already.
+  private ChainTips tips(ReadTxn txn) {
+    ChainStore.Current known = current.get();
+    return known.txn() == txn.id() ? known.tips() : Meta.tips(txn);
   }
 
   @Override
@@ -159,7 +165,7 @@ final class StoreReader implements ChainReader {
                           block.id(),
                           block.header().slot(),
                           at.index(),
-                          ChainStatus.of(at.block(), Meta.tips(txn)));
+                          ChainStatus.of(at.block(), tips(txn)));
                     }));
   }
 
