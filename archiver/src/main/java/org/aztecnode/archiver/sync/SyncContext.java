@@ -16,6 +16,7 @@ final class SyncContext {
   private final Pace pace = new Pace();
   private final BoundedSet<CheckpointIntake.Skipped> told = new BoundedSet<>(256);
   private Optional<SyncPlan.Point> seen = Optional.empty();
+  private Optional<SyncPlan.Point> seenFrom = Optional.empty();
   private volatile SyncProgress progress = SyncProgress.START;
 
   SyncContext(ChainStore store, L1Source l1, SyncSettings settings, SyncMetrics metrics) {
@@ -54,13 +55,15 @@ final class SyncContext {
     return fetcher;
   }
 
-  /// The last checkpoint that was looked at and not taken, if it is behind the tip.
-  Optional<SyncPlan.Point> seen() {
-    return seen;
+  /// The last checkpoint that was looked at and not taken, if that was with this tip: what is built
+  /// on another may be taken.
+  Optional<SyncPlan.Point> seen(Optional<SyncPlan.Point> tip) {
+    return seenFrom.equals(tip) ? seen : Optional.empty();
   }
 
-  void seen(Optional<SyncPlan.Point> point) {
+  void seen(Optional<SyncPlan.Point> point, Optional<SyncPlan.Point> tip) {
     seen = point;
+    seenFrom = tip;
   }
 
   /// Whether a checkpoint is not taken for the first time, so that followers and operators are told

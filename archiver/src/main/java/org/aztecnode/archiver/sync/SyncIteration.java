@@ -71,8 +71,12 @@ final class SyncIteration {
   }
 
   private SyncPlan plan(SyncState state, RollupStatus status, boolean canPrune) {
-    Optional<Point> tip = state.checkpoint().map(c -> new Point(c.number(), c.archive().root()));
-    return SyncPlan.of(tip, context.seen(), status, canPrune);
+    Optional<Point> tip = tip(state);
+    return SyncPlan.of(tip, context.seen(tip), status, canPrune);
+  }
+
+  private static Optional<Point> tip(SyncState state) {
+    return state.checkpoint().map(c -> new Point(c.number(), c.archive().root()));
   }
 
   private Optional<Replacement> messages() throws L1Exception {
@@ -171,11 +175,7 @@ final class SyncIteration {
       throws L1Exception, InterruptedException {
     long start = System.nanoTime();
     SyncState state = store.syncState();
-    Point tip =
-        state
-            .checkpoint()
-            .map(c -> new Point(c.number(), c.archive().root()))
-            .orElse(new Point(0, settings.genesisArchive()));
+    Point tip = tip(state).orElse(new Point(0, settings.genesisArchive()));
     CheckpointIntake intake = new CheckpointIntake(tip, state.pendingChain());
     boolean recent = fetch.upTo() - fetch.after() <= 2;
     try (ParallelFetch fetched =
@@ -227,7 +227,7 @@ final class SyncIteration {
           lastL1Block(batch.taken()).ifPresent(writer::setCheckpointsSyncedTo);
           return null;
         });
-    context.seen(batch.seen());
+    context.seen(batch.seen(), tip(store.syncState()));
     for (CheckpointIntake.Skipped skipped : news) {
       context.log().skipped(skipped.checkpoint(), skipped.reason());
       context.metrics().skipped(skipped.notice());

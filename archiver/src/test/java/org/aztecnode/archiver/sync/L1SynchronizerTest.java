@@ -151,6 +151,22 @@ class L1SynchronizerTest {
   }
 
   @Test
+  void comesBackAfterARollbackThoughTheTipOnL1IsInvalid() throws InterruptedException {
+    l1.propose(true);
+    l1.propose(true);
+    l1.propose(false);
+    sync();
+    synchronizer.pause();
+    long first = store.reader().checkpointData(1).orElseThrow().lastBlock();
+    assertThat(store.rollbackTo(first)).isInstanceOf(ChainStore.RollbackResult.RolledBack.class);
+    synchronizer.resume();
+    l1.mine();
+    sync();
+    assertThat(checkpointed()).isEqualTo(2);
+    assertThat(store.reader().pendingChain()).isInstanceOf(PendingChain.Invalid.class);
+  }
+
+  @Test
   void replacesTheReasonWhenTheReplacementIsInvalidToo() throws InterruptedException {
     l1.propose(true);
     l1.propose(false);
