@@ -10,9 +10,10 @@ import org.aztecnode.crypto.hash.Hashes;
 /// Commitments to blobs and their openings. A blob has 131072 bytes: 4096 big-endian field
 /// elements.
 ///
-/// Safe from any thread. The first call loads the native library and the trusted setup (tens of
-/// milliseconds, a few megabytes outside the heap). Arguments of a wrong length, and blobs or
-/// points that are not canonical, are refused with [IllegalArgumentException].
+/// Safe from any thread. The first call loads the native library, the first commitment a part of
+/// the trusted setup (near 0.2 s) and the first call of any other kind all of it (near 2 s,
+/// megabytes outside the heap). Arguments of a wrong length, and blobs or points that are not
+/// canonical, are refused with [IllegalArgumentException].
 public final class Kzg {
   public static final int BLOB_BYTES = CKZG4844JNI.BYTES_PER_BLOB;
   public static final int COMMITMENT_BYTES = CKZG4844JNI.BYTES_PER_COMMITMENT;
@@ -24,7 +25,18 @@ public final class Kzg {
   /// The commitment to a blob, 48 bytes.
   public static byte[] commit(byte[] blob) {
     requireLength("blob", blob, BLOB_BYTES);
+    return TrustedSetup.lagrangeBasis()
+        .map(basis -> basis.commit(blob))
+        .orElseGet(() -> commitWithWholeSetup(blob));
+  }
+
+  static byte[] commitWithWholeSetup(byte[] blob) {
     return call(() -> CKZG4844JNI.blobToKzgCommitment(blob));
+  }
+
+  /// Loads what [#commit] takes, so that the first commitment need not wait for it.
+  public static void prepareToCommit() {
+    commit(new byte[BLOB_BYTES]);
   }
 
   /// The blob's value at z and its proof.

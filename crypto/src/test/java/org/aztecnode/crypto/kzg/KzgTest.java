@@ -80,6 +80,33 @@ class KzgTest {
   }
 
   @Test
+  void commitsWithPartOfTheSetupAsWithAllOfIt() {
+    assertThat(TrustedSetup.lagrangeBasis()).isPresent();
+    byte[] sparse = new byte[Kzg.BLOB_BYTES];
+    sparse[32 * 77 + 31] = 5;
+    byte[] largest = new byte[Kzg.BLOB_BYTES];
+    byte[] top = Bls12Fr.ZERO.subtract(Bls12Fr.ONE).toBytes();
+    for (int at = 0; at < largest.length; at += top.length) {
+      System.arraycopy(top, 0, largest, at, top.length);
+    }
+    for (byte[] blob : new byte[][] {blob(3), blob(4), sparse, largest}) {
+      assertThat(Kzg.commit(blob)).isEqualTo(Kzg.commitWithWholeSetup(blob));
+    }
+  }
+
+  @Test
+  void rejectsTheModulusItself() {
+    byte[] blob = new byte[Kzg.BLOB_BYTES];
+    byte[] modulus = Bls12Fr.MODULUS.toByteArray();
+    System.arraycopy(modulus, 0, blob, 32 * 9, modulus.length);
+    assertThatThrownBy(() -> Kzg.commit(blob))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("element 9");
+    blob[32 * 9 + 31]--;
+    assertThat(Kzg.commit(blob)).isEqualTo(Kzg.commitWithWholeSetup(blob));
+  }
+
+  @Test
   void commitsToTheEmptyBlobAtInfinity() {
     byte[] commitment = Kzg.commit(new byte[Kzg.BLOB_BYTES]);
     assertThat(commitment).isEqualTo(Bls12G1.INFINITY.compress());

@@ -9,6 +9,7 @@ import org.aztecnode.archiver.sync.SyncMetrics;
 import org.aztecnode.archiver.sync.SyncSettings;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
+import org.aztecnode.crypto.kzg.Kzg;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.RollupConstants;
@@ -42,6 +43,7 @@ public final class FullRole implements NodeRole {
   @Override
   public void open(NodeContext context) throws StartException, InterruptedException {
     NodeConfig config = context.config();
+    Thread.ofPlatform().daemon().name("kzg-setup").start(Kzg::prepareToCommit);
     L1Client client =
         context.services().add("L1 client", L1Setup.client(config.l1(), context.metrics()));
     RollupContracts contracts = new RollupLookup(context, client).find();
