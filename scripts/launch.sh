@@ -36,13 +36,13 @@ is_stale() {
 }
 
 build() {
-  local module=$1 modules=$1 run=$home/target/run log=$home/target/build.log missing=() tool next
+  local module=$1 modules=interop run=$home/target/run log=$home/target/build.log missing=() tool next built
   for tool in mvn node npm; do command -v "$tool" >/dev/null || missing+=("$tool"); done
   if ((${#missing[@]})); then
     say "cannot build: ${missing[*]} not found (Maven 3.8.7 or later, Node.js 20 or later with npm)"
     exit 1
   fi
-  # the benchmarks use the interop fixtures
+  # interop is what trains the node; the benchmarks use its fixtures
   [[ $module != bench ]] || modules=bench,interop
   mkdir -p "$run"
   exec 9>"$run/.lock"
@@ -57,12 +57,42 @@ build() {
       exit 1
     fi
     cp -pR "$home/target/dist" "$next"
-    # what is built for one module is not up to date for the others
-    cp -p "$run/.began" "$next/.built-$module"
-    [[ $module == node ]] || cp -p "$run/.began" "$next/.built-node"
-    [[ $module != bench ]] || cp -p "$run/.began" "$next/.built-interop"
+    for built in node interop "$module"; do cp -p "$run/.began" "$next/.built-$built"; done
     ln -sfn "$next" "$run/current"
     find "$run" -mindepth 1 -maxdepth 1 -type d | sort | head -n -3 | while read -r old; do rm -rf "$old"; done
+  fi
+  exec 9>&-
+}
+
+# The JVM's cache of loaded and linked classes and of what ran how often; another JDK needs another one.
+cache_for() {
+  local version
+  version=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$1/release")
+  printf '%s/node-%s.aot\n' "$dist" "${version//[^A-Za-z0-9.]/_}"
+}
+
+# Makes that cache from a sync of a recorded chain. It spares each start near two seconds of a core; without it, or with
+# one that does not fit, the node starts all the same.
+train() {
+  local jdk cache recording=$home/interop/recordings/local-1 log=$home/target/train.log interop=("$dist"/lib/interop-*.jar) node=("$dist"/lib/node-*.jar)
+  jdk=$(find_jdk)
+  cache=$(cache_for "$jdk")
+  [[ ! -f $cache && ! -f $cache.failed && -d $recording && -f ${interop[0]} ]] || return 0
+  exec 9>"$home/target/run/.lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  if [[ ! -f $cache && ! -f $cache.failed ]]; then
+    say "preparing for quick starts: half a minute, once after each build"
+    if AZTEC_NODE_NO_BUILD=1 AZTEC_NODE_LAUNCHER=$home/aztec-node \
+      AZTEC_NODE_JAVA_OPTS="-XX:AOTMode=record -XX:AOTConfiguration=$cache.conf" \
+      "$jdk/bin/java" -XX:TieredStopAtLevel=1 -cp "${interop[0]}" org.aztecnode.interop.Replay "$recording" --port 0 --check 9>&- </dev/null >"$log" 2>&1 &&
+      "$jdk/bin/java" "@$dist/jvm.options" -XX:AOTMode=create -XX:AOTConfiguration="$cache.conf" -XX:AOTCache="$cache.new" -cp "${node[0]}" 9>&- </dev/null >>"$log" 2>&1 &&
+      mv "$cache.new" "$cache"; then
+      :
+    else
+      say "that failed, and starts take longer: $log says why"
+      touch "$cache.failed"
+    fi
+    rm -f "$cache.conf" "$cache.new"
   fi
   exec 9>&-
 }
@@ -75,13 +105,18 @@ ensure_built() {
     say "nothing is built in $home/target/run"
     exit 1
   fi
+  [[ ${AZTEC_NODE_NO_BUILD:-} == 1 ]] || train
 }
 
 # become_java MAIN_JAR MAIN_CLASS ARGUMENTS...: replaces this process; needs $dist
 become_java() {
-  local jdk jars=("$dist"/lib/$1-*.jar) options=() main=$2
+  local jdk jars=("$dist"/lib/$1-*.jar) options=() main=$2 cache
   jdk=$(find_jdk)
-  [[ $1 != node ]] || read -r -a options <<<"${AZTEC_NODE_JAVA_OPTS:-}"
+  if [[ $1 == node ]]; then
+    read -r -a options <<<"${AZTEC_NODE_JAVA_OPTS:-}"
+    cache=$(cache_for "$jdk")
+    [[ ! -f $cache ]] || options=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off ${options[@]+"${options[@]}"})
+  fi
   shift 2
   # Of each thread's own malloc arena glibc would keep up to 64 MB.
   export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}

@@ -33,7 +33,8 @@ public final class Replay {
         awaitInterrupt();
       } else {
         Path data = arguments.data().orElse(scratch.resolve("data"));
-        try (NodeProcess node = NodeProcess.start(l1.environment(), data, arguments.port())) {
+        int port = arguments.port() == 0 ? NodeProcess.freePort() : arguments.port();
+        try (NodeProcess node = NodeProcess.start(l1.environment(), data, port)) {
           status = follow(recording, node, arguments.check());
         }
       }
