@@ -122,23 +122,18 @@ public final class WorldStateFollower implements AutoCloseable {
     if (shared == ours.number()) {
       return;
     }
-    switch (state.unwindTo(shared)) {
+    // the chain store has confirmed that L1 dropped these blocks, finalized ones too: then so do we
+    switch (state.rewindTo(shared)) {
       case UnwindResult.Unwound(var tip, var dropped) -> listener.unwound(tip, dropped);
-      case UnwindResult.Finalized(var requested, var finalized) ->
-          throw new StateDiverged(
-              "the chain goes back to block "
-                  + requested
-                  + ", but the world state holds block "
-                  + finalized
-                  + " as finalized");
       case UnwindResult.NotKept(var requested, var oldest) ->
           throw new StateDiverged(
               "the chain goes back to block "
                   + requested
                   + ", but the world state keeps no history before block "
                   + oldest);
-      case UnwindResult.AboveTip(var requested, var tip) ->
-          throw new IllegalStateException("unwinding to block " + requested + " from block " + tip);
+      case UnwindResult.Finalized _, UnwindResult.AboveTip _ ->
+          throw new IllegalStateException(
+              "rewinding to block " + shared + " from block " + ours.number());
     }
   }
 
