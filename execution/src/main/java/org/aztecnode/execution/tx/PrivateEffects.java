@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.Emission;
+import org.aztecnode.execution.state.BlockContracts;
 import org.aztecnode.execution.state.TxState;
 import org.aztecnode.protocol.kernel.KernelLog;
 import org.aztecnode.protocol.kernel.L2ToL1MessageRequest;
 import org.aztecnode.protocol.kernel.SideEffects;
+import org.aztecnode.protocol.log.ContractClassLog;
 import org.aztecnode.protocol.log.PrivateLog;
 
 /// Puts what private execution did into the state of the transaction.
@@ -46,6 +48,18 @@ final class PrivateEffects {
       }
     }
     return Optional.empty();
+  }
+
+  /// @throws TxFailure if a log is marked as publishing something but does not
+  static void publishContracts(
+      BlockContracts contracts, List<ContractClassLog> classLogs, SideEffects effects) {
+    List<KernelLog> logs = effects.privateLogs().stream().filter(log -> !log.isEmpty()).toList();
+    contracts
+        .publish(classLogs, logs)
+        .ifPresent(
+            problem -> {
+              throw new TxFailure(problem);
+            });
   }
 
   /// @throws TxFailure if a log claims a length that no log has

@@ -3,6 +3,7 @@ package org.aztecnode.execution.tx;
 import java.util.List;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.execution.state.BlockContracts;
 import org.aztecnode.execution.state.TxState;
 import org.aztecnode.protocol.block.GlobalVariables;
 import org.aztecnode.protocol.fees.Gas;
@@ -29,7 +30,7 @@ final class PrivateOnlyTx {
     }
     List<ContractClassLog> classLogs = TxEffects.classLogs(tx);
     List<PrivateLog> privateLogs = PrivateEffects.privateLogs(end);
-    contracts.publish(classLogs, privateLogs);
+    PrivateEffects.publishContracts(contracts, classLogs, end);
     return new ProcessedTx(
         tx,
         TxEffects.effect(tx, state, globals, fee, RevertCode.OK, privateLogs, classLogs),

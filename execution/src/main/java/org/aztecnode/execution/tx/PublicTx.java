@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.execution.state.BlockContracts;
 import org.aztecnode.execution.state.TxState;
 import org.aztecnode.protocol.block.GlobalVariables;
 import org.aztecnode.protocol.fees.Gas;
@@ -101,8 +102,8 @@ final class PublicTx {
             reason -> {
               throw new TxFailure(reason);
             });
-    contracts.publish(
-        classLogs.subList(0, nonRevertibleClassLogs), PrivateEffects.privateLogs(nonRevertible));
+    PrivateEffects.publishContracts(
+        contracts, classLogs.subList(0, nonRevertibleClassLogs), nonRevertible);
   }
 
   private void setUp() {
@@ -122,9 +123,8 @@ final class PublicTx {
     SideEffects revertible = effects.revertible().effects();
     Optional<String> problem = PrivateEffects.insert(state, revertible, false);
     if (problem.isEmpty()) {
-      contracts.publish(
-          classLogs.subList(nonRevertibleClassLogs, classLogs.size()),
-          PrivateEffects.privateLogs(revertible));
+      PrivateEffects.publishContracts(
+          contracts, classLogs.subList(nonRevertibleClassLogs, classLogs.size()), revertible);
     }
     return problem;
   }

@@ -2,6 +2,7 @@ package org.aztecnode.execution.tx;
 
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.TxAbortedException;
+import org.aztecnode.execution.state.BlockContracts;
 import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.state.TxState;

@@ -3,6 +3,7 @@ package org.aztecnode.protocol.contract;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.address.AztecAddress;
@@ -45,8 +46,15 @@ public final class ContractEvents {
 
   /// Classes first, then contracts, updates, and functions.
   public static List<ContractEvent> in(TxEffect effect) {
-    List<ContractEvent> events =
-        new ArrayList<>(published(effect.contractClassLogs(), effect.privateLogs()));
+    List<ContractEvent> events = new ArrayList<>();
+    for (ContractClassLog log : effect.contractClassLogs()) {
+      publishedClass(log).ifPresent(events::add);
+    }
+    for (PrivateLog log : effect.privateLogs()) {
+      if (log.tag().equals(INSTANCE_PUBLISHED_TAG)) {
+        events.add(parse("contract instance", () -> instancePublished(log)));
+      }
+    }
     for (PublicLog log : effect.publicLogs()) {
       if (isInstanceUpdate(log)) {
         events.add(parse("contract instance update", () -> instanceUpdated(log)));
@@ -62,21 +70,20 @@ public final class ContractEvents {
     return List.copyOf(events);
   }
 
-  /// The classes and contracts that private execution publishes through these logs, classes first.
-  public static List<ContractEvent> published(
-      List<ContractClassLog> classLogs, List<PrivateLog> privateLogs) {
-    List<ContractEvent> events = new ArrayList<>();
-    for (ContractClassLog log : classLogs) {
-      if (isOfClassRegistry(log, CLASS_PUBLISHED)) {
-        events.add(parse("contract class", () -> classPublished(log)));
-      }
-    }
-    for (PrivateLog log : privateLogs) {
-      if (log.tag().equals(INSTANCE_PUBLISHED_TAG)) {
-        events.add(parse("contract instance", () -> instancePublished(log)));
-      }
-    }
-    return List.copyOf(events);
+  /// The class that a log publishes, or why it does not although it is marked; empty for other
+  /// logs.
+  public static Optional<ContractEvent> publishedClass(ContractClassLog log) {
+    return isOfClassRegistry(log, CLASS_PUBLISHED)
+        ? Optional.of(parse("contract class", () -> classPublished(log)))
+        : Optional.empty();
+  }
+
+  /// The contract that a log says it publishes, under an address that need not follow from the
+  /// rest; empty for other logs.
+  ///
+  /// @throws DecodeException if the log is marked but does not describe a contract
+  public static Optional<ContractInstance> claimedInstance(PrivateLog log) {
+    return log.tag().equals(INSTANCE_PUBLISHED_TAG) ? Optional.of(instance(log)) : Optional.empty();
   }
 
   private static ContractEvent parse(String what, Supplier<ContractEvent> event) {
@@ -143,32 +150,37 @@ public final class ContractEvents {
   }
 
   private static ContractEvent instancePublished(PrivateLog log) {
+    ContractInstance instance = instance(log);
+    String claimed = instance.address().toHex();
+    String computed = instance.computeAddress().map(AztecAddress::toHex).orElse("none");
+    if (!computed.equals(claimed)) {
+      return new Rejected("contract instance", claimed + " claimed, " + computed + " computed");
+    }
+    return new InstancePublished(instance);
+  }
+
+  private static ContractInstance instance(PrivateLog log) {
     FieldReader in = reader(log.fields(), PrivateLog.SIZE_IN_FIELDS);
     AztecAddress address = in.aztecAddress("contract address");
+    int at = in.offset();
     long version = in.u64("version");
+    if (version != ContractInstance.VERSION) {
+      throw new DecodeException(address + " is of version " + version, at);
+    }
     Fr salt = in.field("salt");
     Fr classId = in.field("class id");
     Fr initializationHash = in.field("initialization hash");
     PublicKeys keys = publicKeys(in);
     AztecAddress deployer = in.aztecAddress("deployer");
-    if (version != ContractInstance.VERSION) {
-      return new Rejected("contract instance", address + " is of version " + version);
-    }
-    ContractInstance instance =
-        new ContractInstance(
-            address,
-            ContractInstance.VERSION,
-            salt,
-            deployer,
-            classId,
-            classId,
-            initializationHash,
-            keys);
-    String computed = instance.computeAddress().map(AztecAddress::toHex).orElse("none");
-    if (!computed.equals(address.toHex())) {
-      return new Rejected("contract instance", address + " claimed, " + computed + " computed");
-    }
-    return new InstancePublished(instance);
+    return new ContractInstance(
+        address,
+        ContractInstance.VERSION,
+        salt,
+        deployer,
+        classId,
+        classId,
+        initializationHash,
+        keys);
   }
 
   private static PublicKeys publicKeys(FieldReader in) {

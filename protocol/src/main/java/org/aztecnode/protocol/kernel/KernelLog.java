@@ -34,11 +34,20 @@ public record KernelLog(List<Fr> fields, long emittedLength) {
     if (isEmpty() || emittedLength > PrivateLog.SIZE_IN_FIELDS) {
       throw new IllegalArgumentException("a private log of " + emittedLength + " fields");
     }
-    Fr[] emitted = new Fr[(int) emittedLength];
-    for (int i = 0; i < emitted.length; i++) {
-      emitted[i] = i < fields.size() ? fields.get(i) : Fr.ZERO;
+    return new PrivateLog(padded((int) emittedLength));
+  }
+
+  /// All 16 fields, emitted or not: what a log is looked at for being an event.
+  public PrivateLog whole() {
+    return new PrivateLog(padded(PrivateLog.SIZE_IN_FIELDS));
+  }
+
+  private List<Fr> padded(int length) {
+    Fr[] padded = new Fr[length];
+    for (int i = 0; i < length; i++) {
+      padded[i] = i < fields.size() ? fields.get(i) : Fr.ZERO;
     }
-    return new PrivateLog(List.of(emitted));
+    return List.of(padded);
   }
 
   void writeTo(ByteWriter out) {

@@ -96,10 +96,11 @@ public record Tx(
         : Optional.empty();
   }
 
-  /// The contract class logs of all phases.
+  /// The contract class logs of all phases. Fields beyond those that `data` holds hashes of belong
+  /// to no log.
   ///
-  /// @throws IllegalArgumentException if the logs are not those that `data` holds the hashes of, by
-  ///   their number or lengths
+  /// @throws IllegalArgumentException if fields are missing, or a log claims more than a log can
+  ///   have
   public List<ContractClassLog> contractClassLogs() {
     List<ClassLogHash> hashes =
         data.effects().phases().stream()
@@ -107,7 +108,7 @@ public record Tx(
             .flatMap(List::stream)
             .filter(h -> !h.isEmpty())
             .toList();
-    if (hashes.size() != contractClassLogFields.size()) {
+    if (hashes.size() > contractClassLogFields.size()) {
       throw new IllegalArgumentException(
           contractClassLogFields.size() + " contract class logs for " + hashes.size() + " hashes");
     }
@@ -160,6 +161,17 @@ public record Tx(
     List<HashedValues> calldata =
         in.list8(MAX_LIST, HashedValues.MIN_SIZE, "calldata entries", HashedValues::readFrom);
     return new Tx(hash, data, proof, logs, calldata);
+  }
+
+  /// How many bytes [#toBytes] has.
+  public int size() {
+    int size =
+        data.isForPublic() ? MIN_SIZE - KernelTail.ROLLUP_SIZE + KernelTail.PUBLIC_SIZE : MIN_SIZE;
+    size += contractClassLogFields.size() * ContractClassLogFields.SIZE;
+    for (HashedValues calldata : publicFunctionCalldata) {
+      size += HashedValues.MIN_SIZE + calldata.values().size() * Fr.BYTES;
+    }
+    return size;
   }
 
   public byte[] toBytes() {

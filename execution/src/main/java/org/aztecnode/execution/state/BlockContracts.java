@@ -1,4 +1,4 @@
-package org.aztecnode.execution.tx;
+package org.aztecnode.execution.state;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.codec.DecodeException;
 import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractEvent;
 import org.aztecnode.protocol.contract.ContractEvents;
 import org.aztecnode.protocol.contract.ContractInstance;
+import org.aztecnode.protocol.kernel.KernelLog;
 import org.aztecnode.protocol.log.ContractClassLog;
-import org.aztecnode.protocol.log.PrivateLog;
 
 /// The contracts a block sees: those known before it, and those that its transactions published so
 /// far. What a transaction published can be taken back.
@@ -53,22 +53,34 @@ public final class BlockContracts implements ContractSource {
     }
   }
 
-  /// Adds what these logs publish.
+  /// Adds what these logs publish: classes whose id follows from their contents, and contracts as
+  /// they are claimed, whose addresses were checked when the transaction was accepted.
   ///
-  /// @throws TxFailure if a log claims to publish what it does not
-  void publish(List<ContractClassLog> classLogs, List<PrivateLog> privateLogs) {
-    for (ContractEvent event : ContractEvents.published(classLogs, privateLogs)) {
-      switch (event) {
+  /// @return what is wrong with a log that is marked as publishing something; those before it are
+  ///   added
+  public Optional<String> publish(List<ContractClassLog> classLogs, List<KernelLog> privateLogs) {
+    for (ContractClassLog log : classLogs) {
+      Optional<ContractEvent> event = ContractEvents.publishedClass(log);
+      if (event.isEmpty()) {
+        continue;
+      }
+      switch (event.get()) {
         case ContractEvent.ClassPublished(var published) -> put(classes, published.id(), published);
-        case ContractEvent.InstancePublished(var instance) ->
-            put(instances, instance.address(), instance);
-        case ContractEvent.Rejected(var what, var reason) ->
-            throw new TxFailure("Invalid " + what + ": " + reason);
-        case ContractEvent.InstanceUpdated _,
-            ContractEvent.PrivateFunctionBroadcast _,
-            ContractEvent.UtilityFunctionBroadcast _ -> {}
+        case ContractEvent.Rejected(_, var reason) -> {
+          return Optional.of("Invalid contract class: " + reason);
+        }
+        default -> throw new IllegalStateException("not of a class: " + event);
       }
     }
+    try {
+      for (KernelLog log : privateLogs) {
+        ContractEvents.claimedInstance(log.whole())
+            .ifPresent(instance -> put(instances, instance.address(), instance));
+      }
+    } catch (DecodeException e) {
+      return Optional.of("Invalid contract instance: " + e.getMessage());
+    }
+    return Optional.empty();
   }
 
   private <K, V> void put(Map<K, V> map, K key, V value) {
