@@ -58,6 +58,7 @@ final class ReorgingL1 {
       recorded.add(new Recorded(number(block.get("timestamp")), transactions));
       branch.add(new Placed(recorded.size(), false));
     }
+    l1.result("evm_setAutomine", false);
     l1.result("anvil_impersonateAccount", SENDER);
     l1.result("anvil_setBlockTimestampInterval", 12);
     note();
@@ -70,6 +71,7 @@ final class ReorgingL1 {
     int taken = Math.min(depth, branch.size());
     if (taken > 0) {
       l1.result("anvil_rollback", taken);
+      l1.result("anvil_dropAllTransactions");
       branch.subList(branch.size() - taken, branch.size()).clear();
     }
     // a rollback takes the sender's money too
