@@ -3,7 +3,6 @@ package org.aztecnode.crypto.hash;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.aztecnode.crypto.field.Fr;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /// Byte hashes. Several arguments are hashed as their concatenation.
 ///
@@ -15,13 +14,11 @@ public final class Hashes {
 
   /// Keccak-256 as Ethereum uses it (the padding from before SHA-3).
   public static byte[] keccak256(byte[]... parts) {
-    KeccakDigest digest = new KeccakDigest(256);
+    Keccak256 sponge = new Keccak256();
     for (byte[] part : parts) {
-      digest.update(part, 0, part.length);
+      sponge.absorb(part);
     }
-    byte[] out = new byte[DIGEST_BYTES];
-    digest.doFinal(out, 0);
-    return out;
+    return sponge.squeeze();
   }
 
   public static byte[] sha256(byte[]... parts) {
