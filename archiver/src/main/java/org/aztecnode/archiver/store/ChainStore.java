@@ -51,6 +51,11 @@ public final class ChainStore implements ChainSource, AutoCloseable {
     this.reader = new StoreReader(database, () -> current);
   }
 
+  /// Loads the native library that every store takes, so that opening one need not wait for it.
+  public static void prepare() {
+    org.lmdbjava.Meta.version();
+  }
+
   /// Opens the store in a directory, or makes a new one there.
   ///
   /// @throws ChainStoreException with a kind for each reason why not

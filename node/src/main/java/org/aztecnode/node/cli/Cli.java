@@ -56,6 +56,21 @@ public final class Cli {
 
   /// Does what the arguments say.
   public int run(String... arguments) {
+    try {
+      // a third of a second sooner: most nodes are told everything by their environment
+      return arguments.length == 0
+          ? with(true, Map.of(), List.of(), commands::run)
+          : parsed(arguments);
+    } catch (StartException e) {
+      err.println("aztec-node: " + e.getMessage());
+      return e.code().number();
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private int parsed(String... arguments) throws StartException {
     CommandLine line = commandLine();
     try {
       return execute(line, line.parseArgs(arguments));
@@ -63,12 +78,6 @@ public final class Cli {
       err.println(e.getMessage());
       err.println("see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
       return ExitCode.CONFIG.number();
-    } catch (StartException e) {
-      err.println("aztec-node: " + e.getMessage());
-      return e.code().number();
-    } finally {
-      out.flush();
-      err.flush();
     }
   }
 
@@ -156,27 +165,29 @@ public final class Cli {
     List<String> unmatched = unmatched(result);
     refuseWords(last, unmatched);
     ParseResult chosen = last;
+    Map<String, List<String>> given = SettingOptions.given(result);
+    List<String> unknown = options(unmatched);
     return switch (last.commandSpec().qualifiedName(" ")) {
-      case "aztec-node" -> with(true, result, unmatched, commands::run);
+      case "aztec-node" -> with(true, given, unknown, commands::run);
       case "aztec-node config show" ->
           with(
               true,
-              result,
-              unmatched,
+              given,
+              unknown,
               (configuration, warnings) -> {
                 warnings.forEach(w -> err.println("warning: " + w));
                 ConfigTable.print(configuration, out);
                 return ExitCode.OK.number();
               });
       case "aztec-node db stats" ->
-          with(false, result, unmatched, (c, _) -> stores(c).stats().number());
+          with(false, given, unknown, (c, _) -> stores(c).stats().number());
       case "aztec-node db verify" ->
-          with(false, result, unmatched, (c, _) -> stores(c).verify().number());
+          with(false, given, unknown, (c, _) -> stores(c).verify().number());
       case "aztec-node db rewind" ->
           with(
               false,
-              result,
-              unmatched,
+              given,
+              unknown,
               (c, _) -> stores(c).rewind(chosen.matchedPositionalValue(0, 0L)).number());
       case "aztec-node version" -> {
         out.println("aztec-node " + Version.current());
@@ -198,11 +209,10 @@ public final class Cli {
         NodeConfig.Storage.of(configuration), NodeConfig.Genesis.of(configuration), out);
   }
 
-  private int with(boolean complete, ParseResult result, List<String> unmatched, Action action)
+  private int with(
+      boolean complete, Map<String, List<String>> given, List<String> unknown, Action action)
       throws StartException {
-    ConfigReader.Read read =
-        ConfigReader.read(
-            complete, SettingOptions.given(result), options(unmatched), environment, home);
+    ConfigReader.Read read = ConfigReader.read(complete, given, unknown, environment, home);
     return switch (read.resolution()) {
       case Resolution.Resolved(Configuration configuration) ->
           action.act(configuration, read.warnings());

@@ -43,7 +43,8 @@ public final class FullRole implements NodeRole {
   @Override
   public void open(NodeContext context) throws StartException, InterruptedException {
     NodeConfig config = context.config();
-    Thread.ofPlatform().daemon().name("kzg-setup").start(Kzg::prepareToCommit);
+    beside("prepare-stores", NodeStores::prepare);
+    beside("prepare-kzg", Kzg::prepareToCommit);
     L1Client client =
         context.services().add("L1 client", L1Setup.client(config.l1(), context.metrics()));
     RollupContracts contracts = new RollupLookup(context, client).find();
@@ -70,6 +71,12 @@ public final class FullRole implements NodeRole {
     context.services().add("sync watch", watch);
 
     serve(context, stores, contracts, client, schedule, tips, synchronizer);
+  }
+
+  /// Does what takes long at first and is needed later, while this thread waits for L1. What fails
+  /// in it fails again, and is told, where it is needed.
+  private static void beside(String name, Runnable preparation) {
+    Thread.ofPlatform().daemon().name(name).start(preparation);
   }
 
   /// What was stored already is in the state before anybody is served.

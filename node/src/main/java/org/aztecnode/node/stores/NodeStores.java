@@ -22,6 +22,11 @@ import org.aztecnode.worldstate.WorldState;
 /// @param chain the chain as L1 has it
 /// @param state the state trees
 public record NodeStores(ChainStore chain, WorldState state) implements AutoCloseable {
+  /// Loads what opening takes, near half a second of it, so that it can go on beside other things.
+  public static void prepare() {
+    ChainStore.prepare();
+  }
+
   /// Opens both, or makes them; the directory must have been claimed for the rollup.
   ///
   /// @throws StartException for every reason they can be refused
