@@ -32,10 +32,13 @@ public final class GrumpkinPoint {
 
   /// @throws IllegalArgumentException if the point is not on the curve
   public static GrumpkinPoint of(Fr x, Fr y) {
-    if (!isOnCurve(x, y)) {
-      throw new IllegalArgumentException("not on Grumpkin: (" + x + ", " + y + ")");
-    }
-    return new GrumpkinPoint(x, y, false);
+    return find(x, y)
+        .orElseThrow(() -> new IllegalArgumentException("not on Grumpkin: (" + x + ", " + y + ")"));
+  }
+
+  /// The point of these coordinates; empty if they are off the curve.
+  public static Optional<GrumpkinPoint> find(Fr x, Fr y) {
+    return isOnCurve(x, y) ? Optional.of(new GrumpkinPoint(x, y, false)) : Optional.empty();
   }
 
   public static boolean isOnCurve(Fr x, Fr y) {
@@ -94,8 +97,27 @@ public final class GrumpkinPoint {
     return isSmall(y);
   }
 
+  /// The sum, by the affine formulas: their one inversion is what a sum in other coordinates would
+  /// cost to bring back.
   public GrumpkinPoint add(GrumpkinPoint o) {
-    return of(toJacobian().add(o.toJacobian()));
+    if (infinite) {
+      return o;
+    }
+    if (o.infinite) {
+      return this;
+    }
+    Fr slope;
+    if (!x.equals(o.x)) {
+      slope = o.y.subtract(y).divide(o.x.subtract(x));
+    } else if (y.equals(o.y)) {
+      Fr squared = x.square();
+      slope = squared.add(squared).add(squared).divide(y.add(y));
+    } else {
+      return INFINITY;
+    }
+    Fr sumX = slope.square().subtract(x).subtract(o.x);
+    Fr sumY = slope.multiply(x.subtract(sumX)).subtract(y);
+    return new GrumpkinPoint(sumX, sumY, false);
   }
 
   public GrumpkinPoint negate() {
