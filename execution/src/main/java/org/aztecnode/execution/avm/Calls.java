@@ -20,6 +20,7 @@ final class Calls {
 
   private final AvmState state;
   private final @Nullable CallTraces traces;
+  private final PageBudget pages = new PageBudget();
   private final List<Frame> frames = new ArrayList<>();
   private @Nullable CallResult result;
 
@@ -79,7 +80,15 @@ final class Calls {
     Optional<Program> program = state.program(contract);
     if (program.isPresent()) {
       frames.add(
-          new Frame(program.get(), contract, sender, isStatic, calldata, gas.l2Gas(), gas.daGas()));
+          new Frame(
+              program.get(),
+              contract,
+              sender,
+              isStatic,
+              calldata,
+              new Memory(pages),
+              gas.l2Gas(),
+              gas.daGas()));
     } else {
       fail(new CallResult.Halted(NO_BYTECODE + contract), NOWHERE);
     }

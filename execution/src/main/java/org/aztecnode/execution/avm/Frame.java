@@ -10,12 +10,15 @@ import org.aztecnode.protocol.address.AztecAddress;
 final class Frame {
   private static final int FIRST_INTERNAL_CALLS = 8;
 
+  /// More than the gas of a transaction pays for.
+  private static final int MAX_INTERNAL_CALLS = 1 << 20;
+
   final Program program;
   final AztecAddress contract;
   final AztecAddress sender;
   final boolean isStatic;
   final DataView calldata;
-  final Memory memory = new Memory();
+  final Memory memory;
   long l2Gas;
   long daGas;
 
@@ -39,6 +42,7 @@ final class Frame {
       AztecAddress sender,
       boolean isStatic,
       DataView calldata,
+      Memory memory,
       long l2Gas,
       long daGas) {
     this.program = program;
@@ -46,6 +50,7 @@ final class Frame {
     this.sender = sender;
     this.isStatic = isStatic;
     this.calldata = calldata;
+    this.memory = memory;
     this.l2Gas = l2Gas;
     this.daGas = daGas;
   }
@@ -95,7 +100,11 @@ final class Frame {
     }
   }
 
+  /// @throws TxAbortedException if there are more than a transaction can have
   void pushInternalCall(int returnTo) {
+    if (internalDepth == MAX_INTERNAL_CALLS) {
+      throw new TxAbortedException("more than " + MAX_INTERNAL_CALLS + " nested internal calls");
+    }
     if (2 * internalDepth == internalCalls.length) {
       internalCalls = Arrays.copyOf(internalCalls, 2 * internalCalls.length);
     }

@@ -75,10 +75,7 @@ final class Gadgets {
     if (memory.integer(infiniteAt, Tag.U1) == 1) {
       return GrumpkinPoint.INFINITY;
     }
-    if (!GrumpkinPoint.isOnCurve(x, y)) {
-      throw Halt.notOnCurve(number, x, y);
-    }
-    return GrumpkinPoint.of(x, y);
+    return GrumpkinPoint.find(x, y).orElseThrow(() -> Halt.notOnCurve(number, x, y));
   }
 
   private static int[] words(Memory memory, int from, int size) {

@@ -19,8 +19,13 @@ final class Memory {
 
   private static final int FIRST_NEAR = 8;
 
+  private final PageBudget budget;
   private Page[] near = empty(FIRST_NEAR);
   private @Nullable PageMap far;
+
+  Memory(PageBudget budget) {
+    this.budget = budget;
+  }
 
   /// The page of an address, to read from.
   Page page(int address) {
@@ -105,14 +110,14 @@ final class Memory {
       if (far == null) {
         far = new PageMap();
       }
-      return far.getOrCreate(number);
+      return far.getOrCreate(number, budget);
     }
     if (number >= near.length) {
       int had = near.length;
       near = Arrays.copyOf(near, Integer.highestOneBit(number) << 1);
       Arrays.fill(near, had, near.length, Page.EMPTY);
     }
-    Page page = new Page();
+    Page page = budget.newPage();
     near[number] = page;
     return page;
   }

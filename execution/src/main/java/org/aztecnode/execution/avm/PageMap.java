@@ -17,7 +17,7 @@ final class PageMap {
     return page == null ? Page.EMPTY : page;
   }
 
-  Page getOrCreate(int number) {
+  Page getOrCreate(int number, PageBudget budget) {
     int at = find(number);
     Page page = pages[at];
     if (page != null) {
@@ -27,7 +27,7 @@ final class PageMap {
       grow();
       at = find(number);
     }
-    page = new Page();
+    page = budget.newPage();
     numbers[at] = number;
     pages[at] = page;
     size++;
