@@ -1,20 +1,33 @@
 package org.aztecnode.archiver.sync;
 
-import java.util.OptionalLong;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /// When it is worth asking L1 what it has finalised: only if something proven is not finalised yet,
-/// and not while the proof is too young for L1 to have finalised it. Pure; for one thread.
+/// and not while the oldest such proof is too young for L1 to have finalised it. Pure; for one
+/// thread.
 final class FinalityPolicy {
-  private long proven;
-  private OptionalLong provenAt = OptionalLong.empty();
+  /// A proven tip that is not finalised; the oldest of those seen since the start is as old as can
+  /// be.
+  private record Proven(long checkpoint, long l1Block) {}
+
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+  /// Oldest first, checkpoints ascending.
+  private final Deque<Proven> waiting = new ArrayDeque<>();
+
   private long shortestLag;
 
-  /// Notes the proven checkpoint at an L1 block. One that was proven before the first is as old as
-  /// can be.
+  /// Notes the proven checkpoint at an L1 block.
+  ///
+  /// @param first whether nothing was noted before: nobody knows since when it is proven
   void proven(long checkpoint, long l1Block, boolean first) {
-    if (checkpoint != proven || first) {
-      proven = checkpoint;
-      provenAt = first ? OptionalLong.empty() : OptionalLong.of(l1Block);
+    // the proven chain can go back
+    while (!waiting.isEmpty() && waiting.getLast().checkpoint() > checkpoint) {
+      waiting.removeLast();
+    }
+    if (waiting.isEmpty() || waiting.getLast().checkpoint() < checkpoint) {
+      waiting.addLast(new Proven(checkpoint, first ? LONG_AGO : l1Block));
     }
   }
 
@@ -24,9 +37,9 @@ final class FinalityPolicy {
   }
 
   boolean worthAsking(long finalized, long l1Block) {
-    if (finalized >= proven) {
-      return false;
+    while (!waiting.isEmpty() && waiting.getFirst().checkpoint() <= finalized) {
+      waiting.removeFirst();
     }
-    return provenAt.isEmpty() || l1Block - provenAt.getAsLong() >= shortestLag / 2;
+    return !waiting.isEmpty() && l1Block - waiting.getFirst().l1Block() >= shortestLag / 2;
   }
 }
