@@ -37,9 +37,12 @@ final class FinalityPolicy {
   }
 
   boolean worthAsking(long finalized, long l1Block) {
-    while (!waiting.isEmpty() && waiting.getFirst().checkpoint() <= finalized) {
+    // the newest is kept: it is the proven tip, however far finality is
+    while (waiting.size() > 1 && waiting.getFirst().checkpoint() <= finalized) {
       waiting.removeFirst();
     }
-    return !waiting.isEmpty() && l1Block - waiting.getFirst().l1Block() >= shortestLag / 2;
+    return !waiting.isEmpty()
+        && waiting.getFirst().checkpoint() > finalized
+        && l1Block - waiting.getFirst().l1Block() >= shortestLag / 2;
   }
 }
