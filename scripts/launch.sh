@@ -71,13 +71,13 @@ cache_for() {
   printf '%s/node-%s.aot\n' "$dist" "${version//[^A-Za-z0-9.]/_}"
 }
 
-# Makes that cache from a sync of a recorded chain. It spares each start near two seconds of a core; without it, or with
+# Makes that cache from a sync of a recorded chain. It spares each start more than a second of a core; without it, or with
 # one that does not fit, the node starts all the same.
 train() {
   local jdk cache recording=$home/interop/recordings/local-1 log=$home/target/train.log interop=("$dist"/lib/interop-*.jar) node=("$dist"/lib/node-*.jar)
   jdk=$(find_jdk)
   cache=$(cache_for "$jdk")
-  [[ ! -f $cache && ! -f $cache.failed && -d $recording && -f ${interop[0]} ]] || return 0
+  [[ ! -f $cache && ! -f $cache.failed && -d $recording && -f ${interop[0]} && -w $dist ]] || return 0
   exec 9>"$home/target/run/.lock"
   if command -v flock >/dev/null; then flock 9; fi
   if [[ ! -f $cache && ! -f $cache.failed ]]; then
