@@ -1,6 +1,7 @@
 package org.aztecnode.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,13 +33,13 @@ class ReorgTest {
   @MethodSource("org.aztecnode.interop.Recording#all")
   void endsAsANodeSyncedFresh(Recording recording) throws Exception {
     SplittableRandom random = new SplittableRandom(SEED);
-    try (RecordedL1 served = RecordedL1.start(recording);
-        RpcClient l1 = new RpcClient(served.url())) {
-      Map<String, String> environment = served.environment();
+    try (ReorgingL1 chain = ReorgingL1.start(recording, scratch)) {
+      Map<String, String> environment = recording.environment();
+      environment.put("ETHEREUM_HOSTS", chain.url().toString());
+      environment.put("L1_CONSENSUS_HOST_URLS", chain.url().toString());
       environment.put("ARCHIVER_POLLING_INTERVAL_MS", "200");
-      environment.put("L1_CONSENSUS_HOST_URLS", served.url().toString());
-      ReorgingL1 chain = new ReorgingL1(recording, l1);
       try (NodeProcess node = NodeProcess.start(environment, scratch.resolve("node"))) {
+        node.awaitBlock(1, LIMIT);
         for (int i = 0; i < REORGS; i++) {
           Thread.sleep(random.nextInt(2500));
           String what = chain.reorganise(random.nextInt(1, ReorgingL1.DEEPEST + 1), random);
@@ -44,12 +47,15 @@ class ReorgTest {
         }
         try (NodeProcess fresh = NodeProcess.start(environment, scratch.resolve("fresh"))) {
           awaitEqual(node, fresh);
-          sameBlocks(node.client(), fresh.client());
-          for (String message : chain.messages()) {
-            assertThat(node.client().result("node_getL1ToL2MessageCheckpoint", message))
-                .as("checkpoint of message %s", message)
-                .isEqualTo(fresh.client().result("node_getL1ToL2MessageCheckpoint", message));
-          }
+          long blocks = sameBlocks(node.client(), fresh.client());
+          System.out.printf("%s: equal at block %d%n", recording, blocks);
+          await()
+              .atMost(LIMIT)
+              .untilAsserted(
+                  () ->
+                      assertThat(checkpoints(node, chain.messages()))
+                          .as(node.logTail())
+                          .isEqualTo(checkpoints(fresh, chain.messages())));
         }
         assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
       }
@@ -59,10 +65,25 @@ class ReorgTest {
     }
   }
 
+  /// By message, the checkpoint that has it; without those that none has.
+  private static Map<String, JsonNode> checkpoints(NodeProcess node, Set<String> messages)
+      throws IOException, InterruptedException {
+    Map<String, JsonNode> checkpoints = new TreeMap<>();
+    for (String message : messages) {
+      JsonNode checkpoint = node.client().result("node_getL1ToL2MessageCheckpoint", message);
+      if (!checkpoint.isMissingNode()) {
+        checkpoints.put(message, checkpoint);
+      }
+    }
+    return checkpoints;
+  }
+
   /// The same tips twice, three seconds apart, with the world states at them.
   private static void awaitEqual(NodeProcess node, NodeProcess fresh) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!(equal(node, fresh) && equalAfter(3000, node, fresh))) {
+      assertThat(node.isAlive()).as("alive:%n%s", node.logTail()).isTrue();
+      assertThat(fresh.isAlive()).as("fresh alive:%n%s", fresh.logTail()).isTrue();
       assertThat(System.nanoTime())
           .as(
               "time to agree: %s and %s%n%s%n--- fresh%n%s",
@@ -97,12 +118,13 @@ class ReorgTest {
     }
   }
 
-  private static void sameBlocks(RpcClient node, RpcClient fresh) throws Exception {
+  private static long sameBlocks(RpcClient node, RpcClient fresh) throws Exception {
     long last = fresh.result("node_getBlockNumber").asLong();
     for (long from = 1; from <= last; from += PAGE) {
       assertThat(node.result("node_getBlocks", from, PAGE))
           .as("blocks from %d", from)
           .isEqualTo(fresh.result("node_getBlocks", from, PAGE));
     }
+    return last;
   }
 }
