@@ -60,6 +60,11 @@ public final class TxExecutor {
     contracts.revertTo(lastMark);
   }
 
+  /// Whether it was asked to stop.
+  boolean isCancelled() {
+    return options.cancelled().getAsBoolean();
+  }
+
   private ProcessedTx run(Tx tx, StateView view) {
     if (!tx.gasSettings().covers(globals.gasFees())) {
       throw new TxFailure(

@@ -211,7 +211,7 @@ class TxVectorTest {
         contracts, new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES), globals, TRACED);
   }
 
-  private static void prepare(StateFork fork, JsonNode ops) {
+  static void prepare(StateFork fork, JsonNode ops) {
     for (JsonNode op : ops) {
       if (op.has("insertNullifier")) {
         fork.insertNullifiers(List.of(VectorJson.field(op.get("insertNullifier"))));
