@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.node.rpc.RpcRequest.Element;
@@ -36,6 +39,11 @@ final class RpcParser {
   }
 
   RpcRequest parse(byte[] body, int length) {
+    // the JSON parser lets some malformed sequences pass in names, as characters that cannot be
+    // written again
+    if (!isUtf8(body, length)) {
+      return new RpcRequest.Malformed("the body is not UTF-8");
+    }
     try (JsonParser parser = mapper.createParser(body, 0, length)) {
       JsonToken first = parser.nextToken();
       RpcRequest request =
@@ -93,6 +101,23 @@ final class RpcParser {
       }
     }
     return new RpcCall(version, id, method, params);
+  }
+
+  private static boolean isUtf8(byte[] body, int length) {
+    int ascii = 0;
+    while (ascii < length && body[ascii] >= 0) {
+      ascii++;
+    }
+    if (ascii == length) {
+      return true;
+    }
+    try {
+      // throws for whatever is malformed
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body, ascii, length - ascii));
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
   }
 
   /// The parser's words and place, without an excerpt of the body.
