@@ -1,6 +1,7 @@
 package org.aztecnode.execution.avm;
 
 import java.math.BigInteger;
+import org.aztecnode.crypto.field.Fr;
 
 /// ADD, SUB, MUL, DIV and FDIV.
 ///
@@ -15,7 +16,10 @@ final class Arithmetic {
     Memory memory = f.memory;
     Page pageA = memory.page(a);
     Page pageB = memory.page(b);
-    int tag = sameTag(pageA, a, pageB, b);
+    int tag = pageA.tag(a);
+    if (pageB.tag(b) != tag) {
+      throw mismatch("add", "ADD", tag, pageB.tag(b));
+    }
     switch (tag) {
       case Tag.FF -> memory.setField(to, pageA.field(a).add(pageB.field(b)));
       case Tag.U128 -> {
@@ -34,7 +38,10 @@ final class Arithmetic {
     Memory memory = f.memory;
     Page pageA = memory.page(a);
     Page pageB = memory.page(b);
-    int tag = sameTag(pageA, a, pageB, b);
+    int tag = pageA.tag(a);
+    if (pageB.tag(b) != tag) {
+      throw Halt.of("Alu sub operation failed");
+    }
     switch (tag) {
       case Tag.FF -> memory.setField(to, pageA.field(a).subtract(pageB.field(b)));
       case Tag.U128 -> {
@@ -53,7 +60,10 @@ final class Arithmetic {
     Memory memory = f.memory;
     Page pageA = memory.page(a);
     Page pageB = memory.page(b);
-    int tag = sameTag(pageA, a, pageB, b);
+    int tag = pageA.tag(a);
+    if (pageB.tag(b) != tag) {
+      throw mismatch("mul", "MUL", tag, pageB.tag(b));
+    }
     switch (tag) {
       case Tag.FF -> memory.setField(to, pageA.field(a).multiply(pageB.field(b)));
       case Tag.U128 -> {
@@ -73,13 +83,17 @@ final class Arithmetic {
     Memory memory = f.memory;
     Page pageA = memory.page(a);
     Page pageB = memory.page(b);
-    int tag = sameTag(pageA, a, pageB, b);
+    int tag = pageA.tag(a);
     if (tag == Tag.FF) {
-      throw Halt.notIntegral(tag);
+      throw alu(
+          "div", "DIV", "Mismatched tags: Cannot perform integer division on a field element");
+    }
+    if (pageB.tag(b) != tag) {
+      throw mismatch("div", "DIV", tag, pageB.tag(b));
     }
     long divisor = pageB.low(b);
     if ((divisor | pageB.high(b)) == 0) {
-      throw Halt.divisionByZero();
+      throw byZero("div", "DIV");
     }
     if (tag != Tag.U128) {
       memory.setInteger(to, tag, Long.divideUnsigned(pageA.low(a), divisor));
@@ -97,26 +111,31 @@ final class Arithmetic {
     int b = f.b(in);
     int to = f.c(in);
     Memory memory = f.memory;
-    Page pageA = memory.page(a);
-    Page pageB = memory.page(b);
-    int tag = sameTag(pageA, a, pageB, b);
-    if (tag != Tag.FF) {
-      throw Halt.wrongTag(a, tag, Tag.FF);
+    Fr divisor = memory.field(b);
+    Fr dividend = memory.field(a);
+    if (divisor.isZero()) {
+      throw byZero("fdiv", "FDIV");
     }
-    if (pageB.field(b).isZero()) {
-      throw Halt.divisionByZero();
-    }
-    memory.setField(to, pageA.field(a).divide(pageB.field(b)));
+    memory.setField(to, dividend.divide(divisor));
   }
 
-  /// The type of two cells.
-  ///
-  /// @throws Halt if they differ
-  static int sameTag(Page pageA, int a, Page pageB, int b) {
-    int tag = pageA.tag(a);
-    if (pageB.tag(b) != tag) {
-      throw Halt.wrongTag(b, pageB.tag(b), tag);
-    }
-    return tag;
+  private static Halt mismatch(String operation, String name, int tagA, int tagB) {
+    return alu(operation, name, "Mismatched tags: " + differentTypes(tagA, tagB));
+  }
+
+  static String differentTypes(int tagA, int tagB) {
+    return "Cannot perform operation between different types: "
+        + Tag.name(tagA)
+        + " and "
+        + Tag.name(tagB);
+  }
+
+  private static Halt byZero(String operation, String name) {
+    return alu(operation, name, "Division by zero: Dividing numeric value by zero");
+  }
+
+  static Halt alu(String operation, String name, String problem) {
+    return Halt.of(
+        "Alu %s operation failed: ALU Exception: %s, %s".formatted(operation, name, problem));
   }
 }

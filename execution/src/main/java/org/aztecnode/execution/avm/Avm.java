@@ -50,7 +50,7 @@ public final class Avm {
       try {
         run(frame, calls);
       } catch (Halt halt) {
-        calls.halt(frame, halt.getMessage());
+        calls.halt(frame, halt);
       }
       frame = calls.current();
     }
@@ -65,6 +65,8 @@ public final class Avm {
         look();
       }
       f.at = f.pc;
+      f.l2Before = f.l2Gas;
+      f.daBefore = f.daGas;
       Instruction in = program.at(f.pc);
       f.useL2Gas(in.l2Gas);
       f.pc = in.next;

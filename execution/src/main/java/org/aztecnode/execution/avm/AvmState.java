@@ -45,11 +45,11 @@ public interface AvmState {
   /// @throws TxAbortedException if the state contradicts itself
   Optional<ContractInstance> contract(AztecAddress address);
 
-  /// What a call of the contract runs. Empty if it is not deployed, its bytecode is empty, or the
-  /// transaction has run as many classes as it may.
+  /// What a call of the contract runs: nothing if it is not deployed, or the transaction has run as
+  /// many classes as it may.
   ///
   /// @throws TxAbortedException if the state contradicts itself
-  Optional<Program> program(AztecAddress address);
+  ProgramLookup program(AztecAddress address);
 
   void beginCall();
 

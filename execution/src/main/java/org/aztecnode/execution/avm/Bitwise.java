@@ -4,7 +4,11 @@ package org.aztecnode.execution.avm;
 ///
 /// Follows `simulator/src/public/avm/opcodes/bitwise.ts`.
 final class Bitwise {
-  private static final int GAS_PER_BYTE = 3;
+  private static final String AND = "Bitwise AND Exeception: Bitwise Exception: AND, ";
+  private static final String OR = "Bitwise OR Exception: Bitwise Exception: OR, ";
+  private static final String XOR = "Bitwise XOR Exception: Bitwise Exception: XOR, ";
+  private static final String SHL = "SHL Exception: ALU Exception: SHL, ";
+  private static final String SHR = "SHR Exception: ALU Exception: SHR, ";
 
   private Bitwise() {}
 
@@ -14,7 +18,7 @@ final class Bitwise {
     int to = f.c(in);
     Page pageA = f.memory.page(a);
     Page pageB = f.memory.page(b);
-    int tag = charged(f, pageA, a, pageB, b);
+    int tag = charged(f, pageA, a, pageB, b, AND);
     set(f.memory, to, tag, pageA.high(a) & pageB.high(b), pageA.low(a) & pageB.low(b));
   }
 
@@ -24,7 +28,7 @@ final class Bitwise {
     int to = f.c(in);
     Page pageA = f.memory.page(a);
     Page pageB = f.memory.page(b);
-    int tag = charged(f, pageA, a, pageB, b);
+    int tag = charged(f, pageA, a, pageB, b, OR);
     set(f.memory, to, tag, pageA.high(a) | pageB.high(b), pageA.low(a) | pageB.low(b));
   }
 
@@ -34,7 +38,7 @@ final class Bitwise {
     int to = f.c(in);
     Page pageA = f.memory.page(a);
     Page pageB = f.memory.page(b);
-    int tag = charged(f, pageA, a, pageB, b);
+    int tag = charged(f, pageA, a, pageB, b, XOR);
     set(f.memory, to, tag, pageA.high(a) ^ pageB.high(b), pageA.low(a) ^ pageB.low(b));
   }
 
@@ -42,7 +46,11 @@ final class Bitwise {
     int a = f.a(in);
     int to = f.b(in);
     Page page = f.memory.page(a);
-    int tag = integral(page.tag(a));
+    int tag = page.tag(a);
+    if (tag == Tag.FF) {
+      throw Arithmetic.alu(
+          "not", "NOT", "InvalidOperationTag: Can't do unary bitwise operations on an FF");
+    }
     set(f.memory, to, tag, ~page.high(a), ~page.low(a) & Tag.mask(tag));
   }
 
@@ -52,7 +60,7 @@ final class Bitwise {
     int to = f.c(in);
     Page pageA = f.memory.page(a);
     Page pageB = f.memory.page(b);
-    int tag = integral(Arithmetic.sameTag(pageA, a, pageB, b));
+    int tag = integral(pageA, a, pageB, b, SHL);
     int shift = shift(tag, pageB, b);
     long low = pageA.low(a);
     if (tag != Tag.U128) {
@@ -73,7 +81,7 @@ final class Bitwise {
     int to = f.c(in);
     Page pageA = f.memory.page(a);
     Page pageB = f.memory.page(b);
-    int tag = integral(Arithmetic.sameTag(pageA, a, pageB, b));
+    int tag = integral(pageA, a, pageB, b, SHR);
     int shift = shift(tag, pageB, b);
     long low = pageA.low(a);
     if (tag != Tag.U128) {
@@ -99,15 +107,23 @@ final class Bitwise {
     return inRange ? (int) amount : tag == Tag.U128 ? bits : Long.SIZE;
   }
 
-  private static int charged(Frame f, Page pageA, int a, Page pageB, int b) {
-    int tag = integral(Arithmetic.sameTag(pageA, a, pageB, b));
-    f.useL2Gas((long) GAS_PER_BYTE * Math.max(1, Tag.bits(tag) / Byte.SIZE));
+  private static int charged(Frame f, Page pageA, int a, Page pageB, int b, String operation) {
+    int tag = integral(pageA, a, pageB, b, operation);
+    f.useL2Gas(DynamicGas.bitwise(tag));
     return tag;
   }
 
-  private static int integral(int tag) {
-    if (tag == Tag.FF) {
-      throw Halt.notIntegral(tag);
+  /// The type of two integers.
+  ///
+  /// @param operation how a failure begins
+  private static int integral(Page pageA, int a, Page pageB, int b, String operation) {
+    int tag = pageA.tag(a);
+    int other = pageB.tag(b);
+    if (tag == Tag.FF && other == Tag.FF) {
+      throw Halt.of(operation + "InvalidOperationTag: Bitwise operations not valid for FF");
+    }
+    if (tag != other) {
+      throw Halt.of(operation + "Mismatched tags: " + Arithmetic.differentTypes(tag, other));
     }
     return tag;
   }

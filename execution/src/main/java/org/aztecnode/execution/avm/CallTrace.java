@@ -19,12 +19,12 @@ import org.aztecnode.protocol.fees.Gas;
 ///   Follows `CallStackMetadata` in `stdlib/src/avm/avm.ts`.
 public record CallTrace(
     AztecAddress contract,
-    int callerPc,
+    long callerPc,
     List<Fr> calldata,
     boolean isStatic,
     Gas gasLimit,
     List<Fr> output,
-    List<Integer> path,
+    List<Long> path,
     String haltReason,
     boolean reverted,
     List<CallTrace> nested,

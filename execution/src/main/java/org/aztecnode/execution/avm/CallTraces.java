@@ -20,32 +20,25 @@ public final class CallTraces {
     public static final Limits DEFAULT = new Limits(300, 300, 5, 100);
   }
 
-  private static final int MAX_PATH = 1024;
+  private static final int MAX_PATH = 1 << 16;
 
   /// A call under way.
   private static final class Open {
     private final AztecAddress contract;
-    private final int callerPc;
+    private final long callerPc;
     private final List<Fr> calldata;
     private final boolean isStatic;
     private final Gas gasLimit;
-    private final boolean kept;
     private final List<CallTrace> nested = new ArrayList<>();
     private int nestedCount;
 
     private Open(
-        AztecAddress contract,
-        int callerPc,
-        List<Fr> calldata,
-        boolean isStatic,
-        Gas gasLimit,
-        boolean kept) {
+        AztecAddress contract, long callerPc, List<Fr> calldata, boolean isStatic, Gas gasLimit) {
       this.contract = contract;
       this.callerPc = callerPc;
       this.calldata = calldata;
       this.isStatic = isStatic;
       this.gasLimit = gasLimit;
-      this.kept = kept;
     }
   }
 
@@ -63,26 +56,43 @@ public final class CallTraces {
     return List.copyOf(outer);
   }
 
-  void enter(
-      AztecAddress contract, int callerPc, DataView calldata, boolean isStatic, Gas gasLimit) {
-    boolean keep = open.size() < limits.maxDepth() && kept < limits.maxCalls();
-    if (keep) {
-      kept++;
-    }
-    List<Fr> fields = keep ? calldata.fields(limits.maxCalldata()) : List.of();
-    open.push(new Open(contract, callerPc, fields, isStatic, gasLimit, keep));
+  /// Notes that the transaction reverted without a call, between two calls from outside.
+  public void reverted(String reason) {
+    outer.add(
+        new CallTrace(
+            AztecAddress.ZERO,
+            0,
+            List.of(),
+            false,
+            Gas.ZERO,
+            List.of(),
+            List.of(),
+            reason,
+            true,
+            List.of(),
+            0));
   }
 
-  /// @param path of the call that ends; empty if it never began
-  void exit(DataView output, int[] path, String haltReason, boolean reverted) {
-    Open call = open.pop();
-    Open caller = open.peek();
-    if (caller != null) {
-      caller.nestedCount++;
-    }
-    if (!call.kept) {
+  void enter(
+      AztecAddress contract, long callerPc, DataView calldata, boolean isStatic, Gas gasLimit) {
+    if (open.size() >= limits.maxDepth() || kept >= limits.maxCalls()) {
       return;
     }
+    kept++;
+    if (!open.isEmpty()) {
+      open.peek().nestedCount++;
+    }
+    List<Fr> fields = calldata.fields(limits.maxCalldata());
+    open.push(new Open(contract, callerPc, fields, isStatic, gasLimit));
+  }
+
+  /// Ends the innermost call that is kept and open, even if it is another that ends: a call too
+  /// deep to be kept gives its end to one that is, as in the native simulator.
+  void exit(DataView output, int[] path, String haltReason, boolean reverted) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Open call = open.pop();
     CallTrace trace =
         new CallTrace(
             call.contract,
@@ -91,12 +101,12 @@ public final class CallTraces {
             call.isStatic,
             call.gasLimit,
             output.fields(limits.maxOutput()),
-            Arrays.stream(path).boxed().toList(),
+            Arrays.stream(path).mapToObj(Integer::toUnsignedLong).toList(),
             haltReason,
             reverted,
             call.nested,
             call.nestedCount);
-    (caller == null ? outer : caller.nested).add(trace);
+    (open.isEmpty() ? outer : open.peek().nested).add(trace);
   }
 
   int[] path(Frame f) {

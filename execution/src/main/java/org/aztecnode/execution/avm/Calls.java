@@ -2,7 +2,6 @@ package org.aztecnode.execution.avm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.fees.Gas;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Follows `simulator/src/public/avm/opcodes/external_calls.ts`.
 final class Calls {
-  private static final int[] NOWHERE = {};
-  private static final String NO_BYTECODE =
-      "No bytecode found. Contract is not deployed, or limit encountered for max calls to unique"
-          + " contract class IDs. Contract address: ";
+  /// The path of a call that could not begin.
+  private static final int[] NOWHERE = {0};
 
   private final AvmState state;
   private final @Nullable CallTraces traces;
@@ -63,7 +60,13 @@ final class Calls {
     f.daGas -= daGas;
     DataView calldata = new DataView.Region(f.memory, argumentsAt, size);
     boolean isStatic = asStatic || f.isStatic;
-    begin(contract, f.contract, isStatic, calldata, new Gas(daGas, l2Gas), f.at);
+    begin(
+        contract,
+        f.contract,
+        isStatic,
+        calldata,
+        new Gas(daGas, l2Gas),
+        Integer.toUnsignedLong(f.at));
   }
 
   private void begin(
@@ -72,25 +75,24 @@ final class Calls {
       boolean isStatic,
       DataView calldata,
       Gas gas,
-      int callerPc) {
+      long callerPc) {
     if (traces != null) {
       traces.enter(contract, callerPc, calldata, isStatic, gas);
     }
     state.beginCall();
-    Optional<Program> program = state.program(contract);
-    if (program.isPresent()) {
-      frames.add(
-          new Frame(
-              program.get(),
-              contract,
-              sender,
-              isStatic,
-              calldata,
-              new Memory(pages),
-              gas.l2Gas(),
-              gas.daGas()));
-    } else {
-      fail(new CallResult.Halted(NO_BYTECODE + contract), NOWHERE);
+    switch (state.program(contract)) {
+      case ProgramLookup.Found(Program program) ->
+          frames.add(
+              new Frame(
+                  program,
+                  contract,
+                  sender,
+                  isStatic,
+                  calldata,
+                  new Memory(pages),
+                  gas.l2Gas(),
+                  gas.daGas()));
+      case ProgramLookup.Unavailable(String reason) -> fail(new CallResult.Halted(reason), NOWHERE);
     }
   }
 
@@ -113,7 +115,8 @@ final class Calls {
   }
 
   /// An exceptional halt.
-  void halt(Frame f, String reason) {
+  void halt(Frame f, Halt halt) {
+    String reason = HaltReason.of(f, halt, state);
     frames.removeLast();
     fail(new CallResult.Halted(reason), path(f));
   }

@@ -12,9 +12,12 @@ import org.aztecnode.crypto.field.Fr;
 sealed interface DataView extends CallData {
   DataView EMPTY = new Fields(List.of());
 
-  /// Copies words as field elements; zeros beyond the end of the data.
-  ///
-  /// @throws Halt if data that is copied lies beyond the memory it is in
+  /// The address after the last word that is looked at to copy so many from there. Where the copy
+  /// begins beyond the data, the data's end.
+  long end(long start, long size);
+
+  /// Copies words as field elements; zeros beyond the end of the data. Its end must be within the
+  /// memory that the data is in.
   void copyTo(long start, long size, Memory to, int address);
 
   /// Given as field elements.
@@ -26,6 +29,11 @@ sealed interface DataView extends CallData {
     @Override
     public long length() {
       return values.size();
+    }
+
+    @Override
+    public long end(long start, long size) {
+      return Math.min(start + size, length());
     }
 
     @Override
@@ -45,11 +53,13 @@ sealed interface DataView extends CallData {
   /// Cells of another call's memory, which does not change while it can be looked at.
   record Region(Memory memory, int offset, long length) implements DataView {
     @Override
+    public long end(long start, long size) {
+      return Integer.toUnsignedLong(offset) + Math.min(start + size, length);
+    }
+
+    @Override
     public void copyTo(long start, long size, Memory to, int address) {
       long available = available(length, start, size);
-      if (available > 0 && Integer.toUnsignedLong(offset) + start + available > Memory.CELLS) {
-        throw Halt.sliceOutOfRange(offset, start + available);
-      }
       for (long i = 0; i < size; i++) {
         Fr word = i < available ? memory.asField((int) (offset + start + i)) : Fr.ZERO;
         to.setField((int) (address + i), word);

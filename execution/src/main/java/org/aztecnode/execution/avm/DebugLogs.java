@@ -35,8 +35,9 @@ public final class DebugLogs {
     long fieldCount = f.memory.integer(f.operand(in, 3), Tag.U32);
     long messageSize = Integer.toUnsignedLong(in.immediate);
     countReads(2 + messageSize + fieldCount);
-    Memory.checkRange(messageAt, messageSize);
-    Memory.checkRange(fieldsAt, fieldCount);
+    if (!Memory.hasRange(messageAt, messageSize) || !Memory.hasRange(fieldsAt, fieldCount)) {
+      throw Halt.of("DebugLog failed: memory out of bounds");
+    }
     StringBuilder message = new StringBuilder();
     for (int i = 0; i < messageSize; i++) {
       message.append((char) f.memory.integer(messageAt + i, Tag.U8));

@@ -24,7 +24,7 @@ final class Decoder {
       next += opcode.bytes(operands.charAt(i));
     }
     if (next > code.length) {
-      throw Halt.truncatedInstruction(pc);
+      throw Halt.truncatedInstruction(pc, next - pc, code.length - pc);
     }
     for (int i = 0; i < operands.length(); i++) {
       char operand = operands.charAt(i);
@@ -48,7 +48,7 @@ final class Decoder {
 
   private static int tag(int tag, int pc) {
     if (tag >= Tag.COUNT) {
-      throw Halt.invalidTag(pc, tag);
+      throw Halt.invalidTag(pc);
     }
     return tag;
   }

@@ -27,7 +27,7 @@ enum EnvironmentVariable {
   static void get(Frame f, Instruction in, Environment environment) {
     int to = f.a(in);
     if (in.immediate >= ALL.length) {
-      throw Halt.of("Invalid GETENVVAR var enum " + in.immediate);
+      throw Halt.of("Invalid environment variable enum value");
     }
     ALL[in.immediate].read(f, to, environment);
   }

@@ -19,8 +19,15 @@ final class Frame {
   final boolean isStatic;
   final DataView calldata;
   final Memory memory;
+  final long l2Limit;
+  final long daLimit;
   long l2Gas;
   long daGas;
+
+  /// As the instruction under way found it.
+  long l2Before;
+
+  long daBefore;
 
   /// Where the next instruction is; unsigned.
   int pc;
@@ -51,6 +58,8 @@ final class Frame {
     this.isStatic = isStatic;
     this.calldata = calldata;
     this.memory = memory;
+    this.l2Limit = l2Gas;
+    this.daLimit = daGas;
     this.l2Gas = l2Gas;
     this.daGas = daGas;
   }
@@ -80,7 +89,7 @@ final class Frame {
   /// @throws Halt if there is less
   void useL2Gas(long amount) {
     if (amount > l2Gas) {
-      throw Halt.outOfL2Gas();
+      throw Halt.outOfGas();
     }
     l2Gas -= amount;
   }
@@ -88,16 +97,26 @@ final class Frame {
   /// @throws Halt if there is less
   void useDaGas(long amount) {
     if (amount > daGas) {
-      throw Halt.outOfDaGas();
+      throw Halt.outOfGas();
     }
     daGas -= amount;
   }
 
-  /// @throws Halt in a static call
-  void requireWritable() {
-    if (isStatic) {
-      throw Halt.staticCall();
+  /// The addresses of all operands.
+  ///
+  /// @throws Halt if one has none
+  int[] addresses(Instruction in) {
+    int[] addresses = new int[in.offsets()];
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] =
+          switch (i) {
+            case 0 -> a(in);
+            case 1 -> b(in);
+            case 2 -> c(in);
+            default -> operand(in, i);
+          };
     }
+    return addresses;
   }
 
   /// @throws TxAbortedException if there are more than a transaction can have
@@ -116,7 +135,7 @@ final class Frame {
   /// @throws Halt if there is none
   int popInternalCall() {
     if (internalDepth == 0) {
-      throw Halt.of("Internal call stack empty!");
+      throw Halt.of("Internal return failed: Internal call stack is empty. Cannot pop.");
     }
     internalDepth--;
     return internalCalls[2 * internalDepth + 1];

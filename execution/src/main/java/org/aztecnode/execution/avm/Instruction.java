@@ -40,6 +40,8 @@ final class Instruction {
   /// The constant if the tag is that of a field element.
   final Fr field;
 
+  private final int offsets;
+
   private Instruction(Builder from, int next) {
     this.opcode = from.opcode;
     this.pc = from.pc;
@@ -51,11 +53,17 @@ final class Instruction {
     this.c = from.offsets[2];
     this.more =
         from.count <= 3 ? NO_MORE : java.util.Arrays.copyOfRange(from.offsets, 3, from.count);
+    this.offsets = from.count;
     this.immediate = from.immediate;
     this.tag = from.tag;
     this.low = from.low;
     this.high = from.high;
     this.field = from.field;
+  }
+
+  /// How many memory offsets it has.
+  int offsets() {
+    return offsets;
   }
 
   /// What the decoder has read so far.

@@ -80,7 +80,7 @@ final class Memory {
   long integer(int address, int tag) {
     Page page = page(address);
     if (page.tag(address) != tag) {
-      throw Halt.wrongTag(address, page.tag(address), tag);
+      throw Halt.wrongTag();
     }
     return page.low(address);
   }
@@ -89,16 +89,14 @@ final class Memory {
   Fr field(int address) {
     Page page = page(address);
     if (page.tag(address) != Tag.FF) {
-      throw Halt.wrongTag(address, page.tag(address), Tag.FF);
+      throw Halt.wrongTag();
     }
     return page.field(address);
   }
 
-  /// @throws Halt if so many cells from there reach beyond the end
-  static void checkRange(int address, long size) {
-    if (Integer.toUnsignedLong(address) + size > CELLS) {
-      throw Halt.sliceOutOfRange(address, size);
-    }
+  /// Whether so many cells from there are within the memory.
+  static boolean hasRange(int address, long size) {
+    return Integer.toUnsignedLong(address) + size <= CELLS;
   }
 
   private Page farPage(int number) {

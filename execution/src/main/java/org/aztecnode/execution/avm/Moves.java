@@ -6,8 +6,6 @@ import org.aztecnode.crypto.field.Fr;
 ///
 /// Follows `simulator/src/public/avm/opcodes/memory.ts`.
 final class Moves {
-  private static final int GAS_PER_WORD = 3;
-
   private Moves() {}
 
   static void set(Frame f, Instruction in) {
@@ -54,11 +52,11 @@ final class Moves {
   }
 
   static void copyCalldata(Frame f, Instruction in) {
-    copy(f, in, f.calldata);
+    copy(f, in, f.calldata, "cd");
   }
 
   static void copyReturnData(Frame f, Instruction in) {
-    copy(f, in, f.lastCallData);
+    copy(f, in, f.lastCallData, "rd");
   }
 
   static void copySuccess(Frame f, Instruction in) {
@@ -69,14 +67,23 @@ final class Moves {
     f.memory.setInteger(f.a(in), Tag.U32, f.lastCallData.length());
   }
 
-  private static void copy(Frame f, Instruction in, DataView from) {
+  private static void copy(Frame f, Instruction in, DataView from, String which) {
     int sizeAt = f.a(in);
     int startAt = f.b(in);
     int to = f.c(in);
     long size = f.memory.integer(sizeAt, Tag.U32);
     long start = f.memory.integer(startAt, Tag.U32);
-    f.useL2Gas(GAS_PER_WORD * size);
-    Memory.checkRange(to, size);
+    f.useL2Gas(DynamicGas.COPY_L2_PER_WORD * size);
+    long readEnd = from.end(start, size);
+    long writeEnd = Integer.toUnsignedLong(to) + size;
+    if (Math.max(readEnd, writeEnd) > Memory.CELLS) {
+      throw Halt.of(
+          which
+              + " copy failed: Attempting to access out of bounds memory: read_addr_upper_bound = "
+              + readEnd
+              + " write_addr_upper_bound = "
+              + writeEnd);
+    }
     from.copyTo(start, size, f.memory, to);
   }
 }

@@ -15,6 +15,10 @@ package org.aztecnode.execution.avm;
 /// `JUMP_32`, `INTERNALCALL` and `INTERNALRETURN` have no addressing mode. L2 gas is charged as the
 /// instruction starts, together with the price of its addressing; DA gas when its inputs are read.
 ///
+/// The second string of some is the types of their first operands: `F` a field element, `1`, `4`
+/// and `6` a U1, U32 and U64. They are looked at before gas is charged; other requirements after
+/// it.
+///
 /// Follows `simulator/src/public/avm/serialization/instruction_serialization.ts`, the `wireFormat`s
 /// in `avm/opcodes` and `avm/avm_gas.ts`.
 enum Opcode {
@@ -31,8 +35,8 @@ enum Opcode {
   DIV_8("bbbb", 27),
   DIV_16("bhhh", 27),
   /// a, b, dst: the quotient of field elements; b is not zero.
-  FDIV_8("bbbb", 225),
-  FDIV_16("bhhh", 225),
+  FDIV_8("bbbb", "FF", 225),
+  FDIV_16("bhhh", "FF", 225),
   /// a, b, dst: U1, whether the two of one type are equal.
   EQ_8("bbbb", 12),
   EQ_16("bhhh", 12),
@@ -63,16 +67,16 @@ enum Opcode {
   /// dst, selector: see [EnvironmentVariable].
   GETENVVAR_16("bhB", 12),
   /// size, start, dst: copies calldata as field elements, zeros beyond its end; 3 more L2 gas each.
-  CALLDATACOPY("bhhh", 18),
+  CALLDATACOPY("bhhh", "44", 18),
   /// dst: U1, whether the last call succeeded.
   SUCCESSCOPY("bh", 12),
   /// dst: U32, how much the last call returned or reverted with.
   RETURNDATASIZE("bh", 12),
   /// size, start, dst: as CALLDATACOPY, of what the last call returned or reverted with.
-  RETURNDATACOPY("bhhh", 18),
+  RETURNDATACOPY("bhhh", "44", 18),
   JUMP_32("W", 9),
   /// condition, location: jumps if the U1 is one.
-  JUMPI_32("bhW", 9),
+  JUMPI_32("bhW", "1", 9),
   /// location: jumps and remembers the place after this.
   INTERNALCALL("W", 9),
   /// Goes back to the last place remembered.
@@ -88,34 +92,34 @@ enum Opcode {
   MOV_8("bbb", 12),
   MOV_16("bhh", 12),
   /// slot, contract, dst: reads a slot of any contract.
-  SLOAD("bhhh", 1290),
+  SLOAD("bhhh", "FF", 1290),
   /// value, slot: writes a slot of this contract; 64 DA gas if this transaction did not yet.
-  SSTORE("bhh", 33140),
+  SSTORE("bhh", "FF", 33140),
   /// note hash, leaf index, dst: whether the tree has that (unique) note hash there.
-  NOTEHASHEXISTS("bhhh", 504),
+  NOTEHASHEXISTS("bhhh", "F6", 504),
   /// note hash.
-  EMITNOTEHASH("bh", 19275, 32),
+  EMITNOTEHASH("bh", "F", 19275, 32),
   /// nullifier, dst: whether that (siloed) nullifier exists.
-  NULLIFIEREXISTS("bhh", 903),
+  NULLIFIEREXISTS("bhh", "F", 903),
   /// nullifier.
-  EMITNULLIFIER("bh", 30800, 32),
+  EMITNULLIFIER("bh", "F", 30800, 32),
   /// message hash, leaf index, dst.
-  L1TOL2MSGEXISTS("bhhh", 540),
+  L1TOL2MSGEXISTS("bhhh", "F6", 540),
   /// address, dst, member: U1 whether it exists, then the member: 0 deployer, 1 current class id, 2
   /// initialization hash.
-  GETCONTRACTINSTANCE("bhhB", 6108),
+  GETCONTRACTINSTANCE("bhhB", "F", 6108),
   /// size, start; 3 more L2 gas and 32 more DA gas for each field.
-  EMITPUBLICLOG("bhh", 15, 64),
+  EMITPUBLICLOG("bhh", "4", 15, 64),
   /// recipient, content.
-  SENDL2TOL1MSG("bhh", 5239, 32),
+  SENDL2TOL1MSG("bhh", "FF", 5239, 32),
   /// L2 gas, DA gas, address, size of arguments, start of arguments.
-  CALL("hhhhhh", 9936),
-  STATICCALL("hhhhhh", 9936),
+  CALL("hhhhhh", "44F4", 9936),
+  STATICCALL("hhhhhh", "44F4", 9936),
   /// size, start.
-  RETURN("bhh", 9),
+  RETURN("bhh", "4", 9),
   /// size, start.
-  REVERT_8("bbb", 9),
-  REVERT_16("bhh", 9),
+  REVERT_8("bbb", "4", 9),
+  REVERT_16("bhh", "4", 9),
   /// level, message, fields, size of fields, length of the message.
   DEBUGLOG("bhhhhH", 9),
   /// in, out: permutes four field elements.
@@ -125,23 +129,29 @@ enum Opcode {
   /// out, in: permutes twenty-five U64.
   KECCAKF1600("bhh", 58176),
   /// x, y, infinite of two Grumpkin points, dst: their sum in the same form.
-  ECADD("hhhhhhhh", 270),
+  ECADD("hhhhhhhh", "FF1FF1", 270),
   /// value, radix, number of limbs, bits, dst: limbs, most significant first, U8 or, with bits, U1;
   /// 3 more L2 gas for each, of at least as many as the modulus has.
-  TORADIXBE("hhhhhh", 24);
+  TORADIXBE("hhhhhh", "F441", 24);
 
   private static final Opcode[] ALL = values();
 
   private final String operands;
+  private final String inputs;
   private final int l2Gas;
   private final int daGas;
 
   Opcode(String operands, int l2Gas) {
-    this(operands, l2Gas, 0);
+    this(operands, "", l2Gas, 0);
   }
 
-  Opcode(String operands, int l2Gas, int daGas) {
+  Opcode(String operands, String inputs, int l2Gas) {
+    this(operands, inputs, l2Gas, 0);
+  }
+
+  Opcode(String operands, String inputs, int l2Gas, int daGas) {
     this.operands = operands;
+    this.inputs = inputs;
     this.l2Gas = l2Gas;
     this.daGas = daGas;
   }
@@ -158,8 +168,9 @@ enum Opcode {
     return operands;
   }
 
-  boolean hasAddressingMode() {
-    return operands.length() > 1;
+  /// The types that the first operands must have, one letter each.
+  String inputs() {
+    return inputs;
   }
 
   int l2Gas() {

@@ -7,8 +7,8 @@ import org.aztecnode.crypto.field.Fr;
 ///
 /// Follows `simulator/src/public/avm/opcodes/conversion.ts`.
 final class Radix {
-  private static final int GAS_PER_LIMB = 3;
   private static final int MAX_RADIX = 256;
+  private static final String FAILED = "ToRadixBe gadget failed: ToRadix Exception: ";
   private static final int[] MODULUS_LIMBS = modulusLimbs();
   private static final long LOW_HALF = 0xffff_ffffL;
 
@@ -24,15 +24,16 @@ final class Radix {
     long radix = f.memory.integer(radixAt, Tag.U32);
     long limbs = f.memory.integer(limbsAt, Tag.U32);
     boolean bits = f.memory.integer(bitsAt, Tag.U1) == 1;
-    f.useL2Gas(GAS_PER_LIMB * Math.max(limbs, modulusLimbs(radix)));
-    if (radix < 2 || radix > MAX_RADIX) {
-      throw Halt.of(
-          "ToRadixBE instruction's radix should be in range [2,256] (was " + radix + ").");
+    f.useL2Gas(DynamicGas.radix(radix, limbs));
+    boolean valid =
+        radix >= 2
+            && radix <= MAX_RADIX
+            && (!bits || radix == 2)
+            && (limbs > 0 || value.isZero())
+            && Memory.hasRange(to, limbs);
+    if (!valid) {
+      throw Halt.of(FAILED + "Invalid parameters for ToRadix");
     }
-    if (bits && radix != 2) {
-      throw Halt.of("Radix " + radix + " is not equal to 2 and bit mode is activated.");
-    }
-    Memory.checkRange(to, limbs);
     write(f.memory, to, limbs, value, (int) radix, bits ? Tag.U1 : Tag.U8);
   }
 
@@ -43,7 +44,7 @@ final class Radix {
       memory.setInteger((int) (to + i), tag, isZero(rest) ? 0 : divide(rest, radix));
     }
     if (!isZero(rest)) {
-      throw Halt.of("Field failed to decompose in " + limbs + " limbs.");
+      throw Halt.of(FAILED + "Truncation error");
     }
   }
 
@@ -63,7 +64,8 @@ final class Radix {
     return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0;
   }
 
-  private static int modulusLimbs(long radix) {
+  /// The digits of the modulus; those in base 256 for what is no radix.
+  static int modulusLimbs(long radix) {
     return MODULUS_LIMBS[(int) Math.min(radix, MAX_RADIX)];
   }
 

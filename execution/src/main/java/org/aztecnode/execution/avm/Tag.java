@@ -17,9 +17,7 @@ final class Tag {
 
   private static final int[] BITS = {254, 1, 8, 16, 32, 64, 128};
   private static final long[] MASKS = {-1, 1, 0xff, 0xffff, 0xffff_ffffL, -1, -1};
-  private static final String[] NAMES = {
-    "FIELD", "UINT1", "UINT8", "UINT16", "UINT32", "UINT64", "UINT128"
-  };
+  private static final String[] NAMES = {"FIELD", "U1", "U8", "U16", "U32", "U64", "U128"};
 
   private Tag() {}
 
@@ -31,6 +29,17 @@ final class Tag {
   /// Which of the low 64 bits an integer of that type has.
   static long mask(int tag) {
     return MASKS[tag];
+  }
+
+  /// The type that a letter of [Opcode#inputs] stands for.
+  static int of(char letter) {
+    return switch (letter) {
+      case 'F' -> FF;
+      case '1' -> U1;
+      case '4' -> U32;
+      case '6' -> U64;
+      default -> throw new IllegalArgumentException("input " + letter);
+    };
   }
 
   static String name(int tag) {

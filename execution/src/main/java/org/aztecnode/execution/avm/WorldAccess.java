@@ -15,10 +15,10 @@ import org.aztecnode.protocol.contract.ContractInstance;
 ///
 /// Follows `simulator/src/public/avm/opcodes/{storage,accrued_substate,contract}.ts`.
 final class WorldAccess {
-  private static final int COLD_SLOT_DA_GAS = 64;
-  private static final int LOG_L2_GAS_PER_FIELD = 3;
-  private static final int LOG_DA_GAS_PER_FIELD = 32;
-  private static final String LOG_FIELDS = "public log fields";
+  private static final String STATIC = ": Static call cannot update the state. ";
+  private static final String LOG = "EmitPublicLog Exception: Error in EmitPublicLog: ";
+  private static final String INSTANCE =
+      "GetContractInstance Exception: Error in GetContractInstance: ";
 
   private WorldAccess() {}
 
@@ -32,15 +32,16 @@ final class WorldAccess {
   }
 
   static void storeStorage(Frame f, Instruction in, AvmState state) {
-    f.requireWritable();
     int valueAt = f.a(in);
     int slotAt = f.b(in);
     Fr slot = f.memory.field(slotAt);
     Fr value = f.memory.field(valueAt);
     if (!state.isWarm(f.contract, slot)) {
-      f.useDaGas(COLD_SLOT_DA_GAS);
+      f.useDaGas(DynamicGas.COLD_SLOT_DA);
     }
-    require(state.writeStorage(f.contract, slot, value), "public data (contract storage) write");
+    requireWritable(f, "SSTORE", "Cannot write to storage in static context");
+    Emission written = state.writeStorage(f.contract, slot, value);
+    require(written, "SSTORE: Maximum number of data writes reached");
   }
 
   static void noteHashExists(Frame f, Instruction in, AvmState state) {
@@ -53,8 +54,9 @@ final class WorldAccess {
 
   static void emitNoteHash(Frame f, Instruction in, AvmState state) {
     f.useDaGas(in.opcode.daGas());
-    f.requireWritable();
-    require(state.emitNoteHash(f.contract, f.memory.field(f.a(in))), "note hash");
+    requireWritable(f, "EMITNOTEHASH", "Cannot emit note hash in static context");
+    Emission emitted = state.emitNoteHash(f.contract, f.memory.field(f.a(in)));
+    require(emitted, "EMITNOTEHASH: Maximum number of note hashes reached");
   }
 
   static void nullifierExists(Frame f, Instruction in, AvmState state) {
@@ -65,15 +67,15 @@ final class WorldAccess {
 
   static void emitNullifier(Frame f, Instruction in, AvmState state) {
     f.useDaGas(in.opcode.daGas());
-    f.requireWritable();
+    requireWritable(f, "EMITNULLIFIER", "Cannot emit nullifier in static context");
     Fr nullifier = f.memory.field(f.a(in));
     Emission emission = state.emitNullifier(f.contract, nullifier);
     if (emission == Emission.COLLISION) {
       throw Halt.of(
-          "Attempted to emit duplicate nullifier %s (contract address: %s)."
+          "EMITNULLIFIER: Attempted to emit duplicate nullifier %s (contract address: %s)."
               .formatted(nullifier, f.contract));
     }
-    require(emission, "nullifier");
+    require(emission, "EMITNULLIFIER: Maximum number of nullifiers reached");
   }
 
   static void messageExists(Frame f, Instruction in, AvmState state) {
@@ -87,11 +89,13 @@ final class WorldAccess {
   static void contractInstance(Frame f, Instruction in, AvmState state) {
     int addressAt = f.a(in);
     int to = f.b(in);
-    if (in.immediate > 2) {
-      throw Halt.of("Invalid GETCONTRACTINSTANCE member enum " + in.immediate);
-    }
     Fr address = f.memory.field(addressAt);
-    Memory.checkRange(to, 2);
+    if (!Memory.hasRange(to, 2)) {
+      throw Halt.of(INSTANCE + "Write dst out of range: 0x" + Integer.toHexString(to));
+    }
+    if (in.immediate > 2) {
+      throw Halt.of(INSTANCE + "Invalid member enum: " + in.immediate);
+    }
     Optional<ContractInstance> found = state.contract(new AztecAddress(address));
     Fr member = found.map(instance -> member(instance, in.immediate)).orElse(Fr.ZERO);
     f.memory.setU1(to, found.isPresent());
@@ -108,32 +112,40 @@ final class WorldAccess {
 
   static void emitLog(Frame f, Instruction in, AvmState state) {
     f.useDaGas(in.opcode.daGas());
-    f.requireWritable();
     int sizeAt = f.a(in);
     int from = f.b(in);
     long size = f.memory.integer(sizeAt, Tag.U32);
-    f.useL2Gas(LOG_L2_GAS_PER_FIELD * size);
-    f.useDaGas(LOG_DA_GAS_PER_FIELD * size);
-    Memory.checkRange(from, size);
+    f.useL2Gas(DynamicGas.LOG_L2_PER_FIELD * size);
+    f.useDaGas(DynamicGas.LOG_DA_PER_FIELD * size);
+    if (!Memory.hasRange(from, size)) {
+      throw Halt.of(LOG + "Memory out of bounds");
+    }
     if (size > ProtocolConstants.MAX_PUBLIC_LOGS_LENGTH) {
-      require(Emission.LIMIT_REACHED, LOG_FIELDS);
+      throw Halt.of(LOG + "Too many logs");
     }
     List<Fr> fields = new ArrayList<>((int) size);
     for (int i = 0; i < size; i++) {
+      if (f.memory.tag(from + i) != Tag.FF) {
+        throw Halt.of(LOG + "Tag mismatch");
+      }
       fields.add(f.memory.field(from + i));
     }
-    require(state.emitLog(f.contract, fields), LOG_FIELDS);
+    if (f.isStatic) {
+      throw Halt.of(LOG + "Static call cannot update the state.");
+    }
+    require(state.emitLog(f.contract, fields), LOG + "Too many logs");
   }
 
   static void sendMessage(Frame f, Instruction in, AvmState state) {
     f.useDaGas(in.opcode.daGas());
-    f.requireWritable();
     int recipientAt = f.a(in);
     int contentAt = f.b(in);
     Fr recipient = f.memory.field(recipientAt);
     Fr content = f.memory.field(contentAt);
     EthAddress to = l1Address(recipient);
-    require(state.sendMessage(f.contract, to, content), "l2 to l1 message");
+    requireWritable(f, "SENDL2TOL1MSG", "Cannot send L2 to L1 message in static context");
+    Emission sent = state.sendMessage(f.contract, to, content);
+    require(sent, "SENDL2TOL1MSG: Maximum number of L2 to L1 messages reached");
   }
 
   private static EthAddress l1Address(Fr recipient) {
@@ -147,9 +159,15 @@ final class WorldAccess {
     return EthAddress.of(Arrays.copyOfRange(bytes, start, bytes.length));
   }
 
-  private static void require(Emission emission, String kind) {
+  private static void require(Emission emission, String otherwise) {
     if (emission != Emission.DONE) {
-      throw Halt.of("Reached the limit on number of '" + kind + "' per tx");
+      throw Halt.of(otherwise);
+    }
+  }
+
+  private static void requireWritable(Frame f, String instruction, String problem) {
+    if (f.isStatic) {
+      throw Halt.of(instruction + STATIC + problem);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.execution.avm.Program;
+import org.aztecnode.execution.avm.ProgramLookup;
 import org.aztecnode.execution.avm.TxAbortedException;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.contract.ContractClass;
@@ -26,6 +26,9 @@ final class DeployedContracts {
   private static final AztecAddress REGISTRY =
       ProtocolContract.CONTRACT_INSTANCE_REGISTRY.address();
   private static final Fr LAST_PROTOCOL_ADDRESS = Fr.of(11);
+
+  private static final String TOO_MANY_CLASSES =
+      "Can't retrieve more than " + TxLimits.CONTRACT_CLASSES + " bytecodes per tx";
 
   private final ContractSource source;
   private final ProgramCache programs;
@@ -57,10 +60,11 @@ final class DeployedContracts {
     return instance;
   }
 
-  Optional<Program> program(AztecAddress address) {
+  ProgramLookup program(AztecAddress address) {
     Optional<ContractInstance> instance = contract(address);
     if (instance.isEmpty()) {
-      return Optional.empty();
+      return new ProgramLookup.Unavailable(
+          "Contract 0x" + address.value().toBigInteger().toString(16) + " is not deployed");
     }
     Fr classId = instance.get().currentClassId();
     ContractClass contractClass =
@@ -72,12 +76,11 @@ final class DeployedContracts {
                         "contract " + address + " has class " + classId + ", which is not known"));
     if (!classesRun.contains(classId)) {
       if (classesRun.size() >= TxLimits.CONTRACT_CLASSES) {
-        return Optional.empty();
+        return new ProgramLookup.Unavailable(TOO_MANY_CLASSES);
       }
       classesRun.add(classId);
     }
-    Program program = programs.get(contractClass);
-    return program.length() == 0 ? Optional.empty() : Optional.of(program);
+    return new ProgramLookup.Found(programs.get(contractClass));
   }
 
   private static boolean isReserved(AztecAddress address) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.AvmState;
 import org.aztecnode.execution.avm.Emission;
-import org.aztecnode.execution.avm.Program;
+import org.aztecnode.execution.avm.ProgramLookup;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.contract.ContractInstance;
@@ -164,7 +164,7 @@ public final class TxState implements AvmState {
   }
 
   @Override
-  public Optional<Program> program(AztecAddress address) {
+  public ProgramLookup program(AztecAddress address) {
     return contracts.program(address);
   }
 

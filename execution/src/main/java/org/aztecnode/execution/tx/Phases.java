@@ -54,6 +54,12 @@ final class Phases {
     return Optional.empty();
   }
 
+  /// Notes that the phase failed before its calls.
+  void failed(TxPhase phase, String reason) {
+    phaseOfCall.add(phase);
+    traces.ifPresent(t -> t.reverted(reason));
+  }
+
   private CallResult run(Avm avm, TxPhase phase, PublicCall call) {
     boolean teardown = phase == TxPhase.TEARDOWN;
     CallResult result =

@@ -122,6 +122,7 @@ final class PublicTx {
   private Optional<String> insertRevertible() {
     SideEffects revertible = effects.revertible().effects();
     Optional<String> problem = PrivateEffects.insert(state, revertible, false);
+    problem.ifPresent(reason -> phases.failed(TxPhase.APP_LOGIC, reason));
     if (problem.isEmpty()) {
       PrivateEffects.publishContracts(
           contracts, classLogs.subList(nonRevertibleClassLogs, classLogs.size()), revertible);

@@ -15,7 +15,7 @@ import org.aztecnode.protocol.address.AztecAddress;
 ///
 ///   Follows `CallStackMetadata.getRevertReason` in `stdlib/src/avm/avm.ts`.
 public record RevertReason(
-    String message, List<FailingCall> callStack, List<Fr> revertData, List<Integer> path) {
+    String message, List<FailingCall> callStack, List<Fr> revertData, List<Long> path) {
   /// Of a transaction whose calls were not traced.
   static final RevertReason UNKNOWN =
       new RevertReason("TX reverted", List.of(), List.of(), List.of());

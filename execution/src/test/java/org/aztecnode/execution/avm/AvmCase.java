@@ -8,6 +8,7 @@ import static org.aztecnode.execution.VectorJson.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.VectorContracts;
 import org.aztecnode.execution.VectorJson;
@@ -43,7 +44,24 @@ final class AvmCase {
   /// Runs the case and lists what is not as expected.
   List<String> run(StateFork fork) {
     AztecAddress contract = prepare(fork);
-    JsonNode globals = defaults.get("globals");
+    TxState state = state(fork);
+    CallResult result = call(state, contract, Avm.Options.NONE);
+    compare(state, result);
+    fork.insertTx(state.writes());
+    compareTrees(fork);
+    return differences;
+  }
+
+  /// Runs the case and tells how the call went.
+  CallTrace trace(StateFork fork) {
+    AztecAddress contract = prepare(fork);
+    CallTraces traces = new CallTraces(CallTraces.Limits.DEFAULT);
+    call(
+        state(fork), contract, new Avm.Options(Optional.empty(), Optional.of(traces), () -> false));
+    return traces.calls().getFirst();
+  }
+
+  private TxState state(StateFork fork) {
     Fr firstNullifier = field(defaults.get("firstNullifier"));
     TxState state =
         new TxState(
@@ -51,15 +69,16 @@ final class AvmCase {
             contracts,
             new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES),
             firstNullifier,
-            globals.get("timestamp").asLong());
+            defaults.get("globals").get("timestamp").asLong());
     state.addSiloedNullifier(firstNullifier);
+    return state;
+  }
+
+  private CallResult call(TxState state, AztecAddress contract, Avm.Options options) {
     Environment environment =
-        new Environment(VectorJson.globals(globals), field(defaults.get("transactionFee")));
-    CallResult result = new Avm(state, environment, Avm.Options.NONE).call(request(contract));
-    compare(state, result);
-    fork.insertTx(state.writes());
-    compareTrees(fork);
-    return differences;
+        new Environment(
+            VectorJson.globals(defaults.get("globals")), field(defaults.get("transactionFee")));
+    return new Avm(state, environment, options).call(request(contract));
   }
 
   private AztecAddress prepare(StateFork fork) {

@@ -76,8 +76,8 @@ final class EmptyWorld implements AvmState {
   }
 
   @Override
-  public Optional<Program> program(AztecAddress address) {
-    return Optional.ofNullable(programs.get(address));
+  public ProgramLookup program(AztecAddress address) {
+    return new ProgramLookup.Found(programs.get(address));
   }
 
   @Override

@@ -180,9 +180,11 @@ class TxVectorTest {
       return;
     }
     JsonNode calls = expected.get("calls");
-    assertThat(done.calls()).as(name).hasSize(calls.size());
+    List<PhaseCall> made =
+        done.calls().stream().filter(c -> !c.trace().contract().isZero()).toList();
+    assertThat(made).as(name).hasSize(calls.size());
     for (int i = 0; i < calls.size(); i++) {
-      PhaseCall call = done.calls().get(i);
+      PhaseCall call = made.get(i);
       JsonNode wanted = calls.get(i);
       assertThat(call.trace().gasLimit()).as(name).isEqualTo(gas(wanted.get("allocated")));
       assertThat(call.trace().reverted()).as(name).isEqualTo(wanted.get("reverted").asBoolean());
@@ -190,6 +192,11 @@ class TxVectorTest {
       assertThat(output.subList(0, Math.min(output.size(), RETURN_FIELDS)))
           .as(name)
           .isEqualTo(VectorJson.fields(wanted.get("returnData")));
+    }
+    if (made.size() < done.calls().size()) {
+      // the native simulator alone has an entry for what went wrong without a call
+      assertThat(done.revertReason().orElseThrow().message()).as(name).isNotEmpty();
+      return;
     }
     List<List<Fr>> returned = new ArrayList<>();
     expected.get("appLogicReturnValues").forEach(v -> returned.add(VectorJson.fields(v)));
