@@ -36,7 +36,9 @@ public final class L1Synchronizer implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean paused;
   private @Nullable Thread thread;
+  private volatile boolean again;
   private Optional<Seen> unfinished = Optional.empty();
+  private Optional<Seen> seen = Optional.empty();
   private volatile Optional<EthAddress> upgradedTo = Optional.empty();
   private long iterations;
 
@@ -110,7 +112,9 @@ public final class L1Synchronizer implements AutoCloseable {
     working.unlock();
   }
 
+  /// Goes on from the L1 block seen last: the store may have been taken back meanwhile.
   public void resume() {
+    again = true;
     paused = false;
   }
 
@@ -163,10 +167,17 @@ public final class L1Synchronizer implements AutoCloseable {
       return Optional.empty();
     }
     try {
+      if (again) {
+        again = false;
+        unfinished = unfinished.or(() -> seen);
+      }
       long asked = context.store().syncState().checkpointNumber();
       boolean goOn = unfinished.isPresent() && context.progress().hindrance().isEmpty();
       Optional<RollupObservation> next = context.l1().next(asked, goOn ? Duration.ZERO : patience);
       next.ifPresent(o -> unfinished = Optional.of(new Seen(o, asked)));
+      if (unfinished.isPresent()) {
+        seen = unfinished;
+      }
       if (unfinished.isEmpty()) {
         return Optional.empty();
       }

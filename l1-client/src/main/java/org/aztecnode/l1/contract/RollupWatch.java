@@ -33,6 +33,8 @@ public final class RollupWatch {
   private final Clock clock;
   private final BlockTiming timing;
   private Optional<RollupObservation> last = Optional.empty();
+  private volatile Optional<Duration> interval = Optional.empty();
+  private long lookedAt;
   private Optional<Boolean> multicall = Optional.empty();
   private Optional<L1BlockRef> finalized = Optional.empty();
   private long finalizedAskedAt;
@@ -55,11 +57,12 @@ public final class RollupWatch {
     long deadline = clock.millis() + patience.toMillis();
     while (true) {
       long now = clock.millis();
-      long wait = last.isEmpty() ? 0 : timing.waitMillis(now);
+      long wait = last.isEmpty() ? 0 : waitMillis(now);
       boolean announced = await(Math.min(wait, deadline - now));
       if (!announced && now + wait > deadline) {
         return Optional.empty();
       }
+      lookedAt = clock.millis();
       Optional<RollupObservation> seen = look(myCheckpoint);
       if (seen.isPresent()) {
         timing.found(seen.get().l1Timestamp(), clock.millis());
@@ -68,6 +71,18 @@ public final class RollupWatch {
       }
       timing.missed();
     }
+  }
+
+  /// From now on looks at this pace instead of L1's; at a block that is announced, also before.
+  /// From any thread.
+  public void pollEvery(Duration interval) {
+    this.interval = Optional.of(interval);
+  }
+
+  private long waitMillis(long now) {
+    return interval
+        .map(i -> Math.max(0, lookedAt + i.toMillis() - now))
+        .orElseGet(() -> timing.waitMillis(now));
   }
 
   /// Whether the wait ended with the announcement of a block.
