@@ -100,6 +100,7 @@ public record NodeConfig(
   /// @param maxBody in bytes
   /// @param maxConcurrent requests worked on at a time
   /// @param maxLogs logs in one answer
+  /// @param setupAllowed functions allowed in setup beside the release's own
   /// @param simulateMaxGas the most L2 gas a simulation may ask for
   /// @param simulateMaxReads the most memory reads for debug logs in a simulation
   public record Rpc(
@@ -110,6 +111,7 @@ public record NodeConfig(
       int maxConnections,
       int maxConcurrent,
       int maxLogs,
+      List<SetupAllowance> setupAllowed,
       long simulateMaxGas,
       long simulateMaxReads) {}
 
@@ -166,6 +168,7 @@ public record NodeConfig(
             c.get(Settings.RPC_MAX_CONNECTIONS),
             c.get(Settings.RPC_MAX_CONCURRENT),
             c.get(Settings.RPC_MAX_LOGS),
+            c.find(Settings.PUBLIC_SETUP_ALLOWLIST).orElse(List.of()),
             c.get(Settings.RPC_SIMULATE_MAX_GAS),
             c.get(Settings.RPC_SIMULATE_MAX_READS)),
         new Admin(

@@ -426,6 +426,21 @@ public final class Settings {
                   "The most logs in one answer.")
               .alias("--archiver.maxLogs")
               .or("1000"));
+  public static final Setting<List<SetupAllowance>> PUBLIC_SETUP_ALLOWLIST =
+      add(
+          of(
+              Group.RPC,
+              "--tx-public-setup-allowlist",
+              "TX_PUBLIC_SETUP_ALLOWLIST",
+              "rpc.public-setup-allowlist",
+              list(
+                  "ENTRY",
+                  "entries I:address:selector[:flags] or C:classId:selector[:flags], flags os"
+                      + " (only self), rn (reject null sender) and cl=N (calldata length) joined"
+                      + " by +",
+                  SetupAllowance::parse,
+                  SetupAllowance::toString),
+              "Functions that a transaction's setup phase may call beside the release's own."));
   public static final Setting<Long> RPC_SIMULATE_MAX_GAS =
       add(
           of(

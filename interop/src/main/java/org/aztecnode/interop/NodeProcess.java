@@ -54,9 +54,17 @@ public final class NodeProcess implements AutoCloseable {
 
   /// The same, on a given port of JSON-RPC.
   public static NodeProcess start(Map<String, String> environment, Path directory, int port) {
+    return start(environment, directory, port, List.of());
+  }
+
+  /// The same, by way of a program that executes what follows it.
+  public static NodeProcess start(
+      Map<String, String> environment, Path directory, int port, List<String> by) {
     int adminPort = freePort();
     Path log = directory.resolveSibling(directory.getFileName() + ".log");
-    ProcessBuilder builder = new ProcessBuilder(command(List.of()));
+    List<String> command = new ArrayList<>(by);
+    command.addAll(command(List.of()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     builder.environment().putAll(environment);
     builder.environment().put("DATA_DIRECTORY", directory.toString());
@@ -191,6 +199,19 @@ public final class NodeProcess implements AutoCloseable {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /// Waits until it ends by itself.
+  ///
+  /// @return its exit status
+  /// @throws IllegalStateException if it takes longer; it is killed then
+  public int awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+      throw new IllegalStateException("the node did not end in " + limit + ":\n" + logTail());
+    }
+    client.close();
+    return process.exitValue();
   }
 
   /// Stops it at once, as a power failure would.

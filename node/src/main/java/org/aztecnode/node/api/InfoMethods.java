@@ -3,8 +3,11 @@ package org.aztecnode.node.api;
 import java.util.List;
 import java.util.Map;
 import org.aztecnode.node.json.BlockJson;
+import org.aztecnode.node.json.ProtocolDecoders;
+import org.aztecnode.node.rpc.Decoders;
 import org.aztecnode.node.rpc.Json;
 import org.aztecnode.node.rpc.JsonWriter;
+import org.aztecnode.node.rpc.Param;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMethod.Cost;
 import org.aztecnode.protocol.address.AztecAddress;
@@ -34,6 +37,16 @@ final class InfoMethods {
         // without p2p there is no record to give
         RpcMethod.of("node_getEncodedEnr", Cost.CHEAP, () -> Json.ABSENT),
         RpcMethod.of("node_getValidatorsStats", Cost.CHEAP, () -> this::noStats),
+        RpcMethod.of(
+            "node_getValidatorStats",
+            Cost.CHEAP,
+            Param.required("validatorAddress", ProtocolDecoders.ETH_ADDRESS),
+            Param.optional("fromSlot", Decoders.whole(0, Long.MAX_VALUE)),
+            Param.optional("toSlot", Decoders.whole(0, Long.MAX_VALUE)),
+            // nobody watches validators without a sentinel
+            (_, _, _) -> Json.ABSENT),
+        RpcMethod.of(
+            "node_getAllowedPublicSetup", Cost.CHEAP, () -> info.setupAllowList()::writeTo),
         RpcMethod.of(
             "node_getCurrentMinFees",
             Cost.COSTLY,

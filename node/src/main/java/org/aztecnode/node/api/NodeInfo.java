@@ -11,6 +11,7 @@ import org.aztecnode.protocol.address.EthAddress;
 /// @param nodeVersion the release of the protocol it speaks
 /// @param l1Contracts by the names clients know them by
 /// @param realProofs whether the network demands proofs that prove something
+/// @param setupAllowList what setup may call
 /// @param ready whether it would take a transaction
 public record NodeInfo(
     String nodeVersion,
@@ -18,6 +19,7 @@ public record NodeInfo(
     long rollupVersion,
     Map<String, EthAddress> l1Contracts,
     boolean realProofs,
+    SetupAllowList setupAllowList,
     BooleanSupplier ready) {
   public NodeInfo {
     l1Contracts = Collections.unmodifiableMap(new LinkedHashMap<>(l1Contracts));

@@ -1,7 +1,9 @@
 package org.aztecnode.node.full;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.l1.RollupL1Source;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.sync.L1Synchronizer;
@@ -15,16 +17,20 @@ import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.admin.AdminConfig;
+import org.aztecnode.node.admin.AdminMethods;
 import org.aztecnode.node.api.Chain;
 import org.aztecnode.node.api.GenesisBlock;
 import org.aztecnode.node.api.NodeApi;
 import org.aztecnode.node.api.NodeInfo;
 import org.aztecnode.node.api.ServedTips;
+import org.aztecnode.node.api.SetupAllowList;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.node.storage.RollupIdentity;
 import org.aztecnode.node.stores.GenesisState;
 import org.aztecnode.node.stores.NodeStores;
+import org.aztecnode.node.sync.SyncControl;
 import org.aztecnode.node.sync.WorldStateFollower;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.release.ProtocolV4;
@@ -65,12 +71,27 @@ public final class FullRole implements NodeRole {
 
     ServedTips tips = new ServedTips(stores.chain().reader().tips());
     SyncWatch watch = new SyncWatch(context, stores, tips);
-    follow(context, stores, watch);
-    L1Synchronizer synchronizer = synchronize(context, stores, client, contracts, schedule);
-    watch.watch(synchronizer);
+    WorldStateFollower follower = follow(context, stores, watch);
+    RollupL1Source source = source(context, client, contracts);
+    L1Synchronizer synchronizer = synchronize(context, stores, source, contracts, schedule);
+    SyncControl control =
+        context
+            .services()
+            .add(
+                "sync control",
+                new SyncControl(stores.chain(), stores.state(), synchronizer, follower, tips::set));
+    watch.watch(synchronizer, control);
     context.services().add("sync watch", watch);
 
-    serve(context, stores, contracts, client, schedule, tips, synchronizer);
+    SetupAllowList allowList = new SetupAllowList(config.rpc().setupAllowed());
+    serve(context, stores, contracts, client, schedule, tips, allowList, synchronizer);
+    AdminConfig admin =
+        new AdminConfig(
+            config.sync().realProofs(),
+            allowList,
+            config.sync().pollingMillis(),
+            source::pollEvery);
+    context.serveAdmin(AdminMethods.methods(control, admin));
   }
 
   /// Does what takes long at first and is needed later, while this thread waits for L1. What fails
@@ -80,30 +101,37 @@ public final class FullRole implements NodeRole {
   }
 
   /// What was stored already is in the state before anybody is served.
-  private static void follow(NodeContext context, NodeStores stores, SyncWatch watch)
+  private static WorldStateFollower follow(NodeContext context, NodeStores stores, SyncWatch watch)
       throws InterruptedException {
     CountDownLatch first = new CountDownLatch(1);
-    context
-        .services()
-        .add(
-            "world state follower",
-            WorldStateFollower.start(
-                stores.chain(), stores.state(), watch.listener(first::countDown)));
-    first.await();
+    WorldStateFollower follower =
+        context
+            .services()
+            .add(
+                "world state follower",
+                WorldStateFollower.start(
+                    stores.chain(), stores.state(), watch.listener(first::countDown)));
+    context.waitOrStop(time -> first.await(time.toNanos(), TimeUnit.NANOSECONDS));
+    return follower;
+  }
+
+  private static RollupL1Source source(
+      NodeContext context, L1Client client, RollupContracts contracts) throws StartException {
+    NodeConfig config = context.config();
+    BlobSource blobs = context.services().add("blobs", L1Setup.blobs(config.blobs(), contracts));
+    RollupL1Source source =
+        new RollupL1Source(client, contracts, blobs, config.l1().slotSeconds(), Clock.systemUTC());
+    config.sync().pollingMillis().ifPresent(millis -> source.pollEvery(Duration.ofMillis(millis)));
+    return source;
   }
 
   private static L1Synchronizer synchronize(
       NodeContext context,
       NodeStores stores,
-      L1Client client,
+      RollupL1Source source,
       RollupContracts contracts,
-      EpochSchedule schedule)
-      throws StartException {
-    NodeConfig config = context.config();
+      EpochSchedule schedule) {
     RollupConstants constants = contracts.constants();
-    BlobSource blobs = context.services().add("blobs", L1Setup.blobs(config.blobs(), contracts));
-    RollupL1Source source =
-        new RollupL1Source(client, contracts, blobs, config.l1().slotSeconds(), Clock.systemUTC());
     SyncSettings settings =
         SyncSettings.of(
             constants.chainId(),
@@ -119,7 +147,13 @@ public final class FullRole implements NodeRole {
             .services()
             .add(
                 "L1 synchroniser",
-                new L1Synchronizer(stores.chain(), source, settings, SyncMetrics.NONE));
+                new L1Synchronizer(
+                    stores.chain(),
+                    source,
+                    settings,
+                    SyncMetrics.NONE,
+                    e ->
+                        context.failure().tell(NodeStores.failure("the chain cannot be kept", e))));
     synchronizer.start();
     return synchronizer;
   }
@@ -131,6 +165,7 @@ public final class FullRole implements NodeRole {
       L1Client client,
       EpochSchedule schedule,
       ServedTips tips,
+      SetupAllowList allowList,
       L1Synchronizer synchronizer) {
     NodeConfig config = context.config();
     RollupConstants constants = contracts.constants();
@@ -147,6 +182,7 @@ public final class FullRole implements NodeRole {
             constants.version(),
             L1Setup.namesOf(contracts.addresses(), config.contracts()),
             config.sync().realProofs(),
+            allowList,
             () -> synchronizer.progress().synced());
     context.serve(
         NodeApi.methods(

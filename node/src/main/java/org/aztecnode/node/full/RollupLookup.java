@@ -1,6 +1,8 @@
 package org.aztecnode.node.full;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.contract.RollupContracts;
@@ -8,6 +10,7 @@ import org.aztecnode.l1.contract.RollupDiscovery;
 import org.aztecnode.l1.contract.RollupVersion;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.monitoring.Condition;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.protocol.address.EthAddress;
 
@@ -18,6 +21,8 @@ final class RollupLookup {
 
   private final NodeContext context;
   private final L1Client client;
+  private volatile Condition condition =
+      new Condition.Waiting("the rollup is not found yet: L1 has not answered");
 
   RollupLookup(NodeContext context, L1Client client) {
     this.context = context;
@@ -29,12 +34,14 @@ final class RollupLookup {
   RollupContracts find() throws StartException, InterruptedException {
     NodeConfig config = context.config();
     EthAddress registry = EthAddress.fromHex(config.contracts().registry().hex());
+    context.health().add("L1", () -> condition);
     RollupVersion version = RollupVersion.parse(config.contracts().rollupVersion().toString());
     Duration wait = FIRST_WAIT;
     while (true) {
-      switch (RollupContracts.discover(client, config.l1().chainId(), registry, version)) {
+      switch (discover(config.l1().chainId(), registry, version)) {
         case RollupDiscovery.Found(RollupContracts contracts) -> {
           context.status().l1Recovered();
+          condition = Condition.WELL;
           context
               .status()
               .rollup(
@@ -45,11 +52,29 @@ final class RollupLookup {
         }
         case RollupDiscovery.Misconfigured wrong ->
             throw new StartException(code(wrong), wrong.reason());
-        case RollupDiscovery.Unanswered(var failure) ->
-            context.status().l1Trouble(failure.reason());
+        case RollupDiscovery.Unanswered(var failure) -> {
+          context.status().l1Trouble(failure.reason());
+          condition = new Condition.Waiting("the rollup is not found yet: " + failure.reason());
+        }
       }
       context.waitOrStop(wait);
       wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+    }
+  }
+
+  /// Asks on a thread of its own, so that the node can be stopped while an endpoint is silent.
+  private RollupDiscovery discover(long chainId, EthAddress registry, RollupVersion version)
+      throws InterruptedException {
+    FutureTask<RollupDiscovery> question =
+        new FutureTask<>(() -> RollupContracts.discover(client, chainId, registry, version));
+    Thread asking = Thread.ofVirtual().name("rollup-lookup").start(question);
+    try {
+      context.waitOrStop(asking::join);
+      return question.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("looking for the rollup failed", e.getCause());
+    } finally {
+      asking.interrupt();
     }
   }
 

@@ -11,17 +11,20 @@ import org.aztecnode.node.monitoring.Condition;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.node.sync.FollowerListener;
+import org.aztecnode.node.sync.SyncControl;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.worldstate.BlockState;
 
 /// Tells the operator how chain and state come along: status lines, health.
 final class SyncWatch implements AutoCloseable {
+  private static final Condition PAUSED = new Condition.Waiting("paused by the operator");
   private static final Duration EVERY = Duration.ofSeconds(1);
 
   private final NodeContext context;
   private final NodeStores stores;
   private final ServedTips tips;
   private volatile Optional<String> stateFault = Optional.empty();
+  private volatile Optional<String> stateHindrance = Optional.empty();
   private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
@@ -35,6 +38,7 @@ final class SyncWatch implements AutoCloseable {
   ///
   /// @param first run when the state has reached the stored chain, or cannot
   FollowerListener listener(Runnable first) {
+    context.health().add("state", this::state);
     return new FollowerListener() {
       @Override
       public void applied(BlockState tip, int blocks, int txs) {}
@@ -47,6 +51,7 @@ final class SyncWatch implements AutoCloseable {
       @Override
       public void reached(ChainTips reached) {
         tips.set(reached);
+        stateHindrance = Optional.empty();
         first.run();
       }
 
@@ -62,23 +67,26 @@ final class SyncWatch implements AutoCloseable {
       }
 
       @Override
+      public void hindered(String reason) {
+        if (!stateHindrance.equals(Optional.of(reason))) {
+          context.status().warning("the state cannot follow the chain: " + reason + "; trying on");
+        }
+        stateHindrance = Optional.of(reason);
+      }
+
+      @Override
       public void failed(RuntimeException cause) {
         stateFault = Optional.of(String.valueOf(cause.getMessage()));
-        context
-            .failure()
-            .tell(
-                new StartException(
-                    ExitCode.INTERNAL, "the state cannot follow the chain: " + cause, cause));
+        context.failure().tell(NodeStores.failure("the state cannot follow the chain", cause));
         first.run();
       }
     };
   }
 
   /// Starts to look at the synchroniser, every second until closed.
-  void watch(L1Synchronizer synchronizer) {
+  void watch(L1Synchronizer synchronizer, SyncControl control) {
     context.health().add("L1", () -> l1(synchronizer.progress()));
-    context.health().add("sync", () -> sync(synchronizer.progress()));
-    context.health().add("state", this::state);
+    context.health().add("sync", () -> control.isPaused() ? PAUSED : sync(synchronizer.progress()));
     thread =
         Optional.of(
             Thread.ofVirtual()
@@ -125,6 +133,9 @@ final class SyncWatch implements AutoCloseable {
   private Condition state() {
     if (stateFault.isPresent()) {
       return new Condition.Failed(stateFault.get());
+    }
+    if (stateHindrance.isPresent()) {
+      return new Condition.Waiting(stateHindrance.get());
     }
     long state = stores.state().status().tip().number();
     long chain = stores.chain().reader().tips().proposed().number();

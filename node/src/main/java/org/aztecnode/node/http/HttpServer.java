@@ -94,6 +94,11 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(name, config, handler, versions, pages, access);
   }
 
+  /// Sends these version headers from now on.
+  public void versions(Map<String, String> versions) {
+    service.head().versions(versions);
+  }
+
   /// The port it listens on.
   public int port() {
     return ((InetSocketAddress) channel.localAddress()).getPort();

@@ -17,35 +17,48 @@ final class ResponseHead {
   static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
   static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
 
-  private final byte[] common;
-  private final Map<Integer, byte[]> json = new HashMap<>();
+  private volatile Fixed fixed;
   private volatile Dated date = new Dated(0, new byte[0]);
 
   private record Dated(long second, byte[] line) {}
 
+  /// What all heads share, and the heads of JSON responses up to the date, by status.
+  private record Fixed(byte[] common, Map<Integer, byte[]> json) {}
+
   ResponseHead(Map<String, String> versions) {
+    this.fixed = fixed(versions);
+  }
+
+  /// Has these version headers from now on.
+  void versions(Map<String, String> versions) {
+    fixed = fixed(versions);
+  }
+
+  private static Fixed fixed(Map<String, String> versions) {
     StringBuilder text =
         new StringBuilder("Vary: Accept-Encoding, Origin\r\nAccess-Control-Allow-Origin: *\r\n");
     versions.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
-    common = ascii(text.toString());
+    byte[] common = ascii(text.toString());
+    Map<Integer, byte[]> json = new HashMap<>();
     for (int status : new int[] {200, 400, 401, 500, 503}) {
       json.put(
           status,
           concat(
               status(status), common, ascii("Content-Type: application/json; charset=utf-8\r\n")));
     }
+    return new Fixed(common, json);
   }
 
   /// The head of a JSON response up to the date.
   byte[] json(int status) {
-    return json.get(status);
+    return fixed.json().get(status);
   }
 
   /// The head of another response up to the date.
   ///
   /// @param extra further headers, each ended by CR LF
   byte[] other(int status, String extra) {
-    return concat(status(status), common, ascii(extra));
+    return concat(status(status), fixed.common(), ascii(extra));
   }
 
   /// The `Date` header, made once a second.

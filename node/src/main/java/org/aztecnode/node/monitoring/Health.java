@@ -60,7 +60,16 @@ public final class Health {
       now = new LinkedHashMap<>(parts);
     }
     Map<String, Condition> conditions = new LinkedHashMap<>();
-    now.forEach((name, condition) -> conditions.put(name, condition.get()));
+    now.forEach((name, condition) -> conditions.put(name, look(condition)));
     return conditions;
+  }
+
+  private static Condition look(Supplier<Condition> condition) {
+    try {
+      return condition.get();
+    } catch (RuntimeException e) {
+      // what it would look at is closed already
+      return new Condition.Waiting("cannot be told: " + e.getMessage());
+    }
   }
 }

@@ -15,9 +15,11 @@ import org.aztecnode.node.service.StopSignal;
 import org.aztecnode.node.storage.DataDirectory;
 
 /// What a role finds and leaves. It opens its services onto the stack and leaves the methods it
-/// serves; the servers are opened once all roles are. Used by the main thread alone, but for what
-/// its parts allow.
+/// serves, which clients can call once all roles are open. Used by the main thread alone, but for
+/// what its parts allow.
 public final class NodeContext {
+  private static final Duration STOP_CHECK = Duration.ofMillis(100);
+
   private final NodeConfig config;
   private final DataDirectory data;
   private final ServiceStack services;
@@ -85,6 +87,22 @@ public final class NodeContext {
   public void waitOrStop(Duration time) throws InterruptedException {
     if (stop.await(time)) {
       throw new InterruptedException("the node is asked to stop");
+    }
+  }
+
+  /// Something to wait for.
+  @FunctionalInterface
+  public interface Wait {
+    /// @return whether it came within the time
+    boolean within(Duration time) throws InterruptedException;
+  }
+
+  /// Waits for as long as it takes, unless the node is asked to stop.
+  ///
+  /// @throws InterruptedException if it is
+  public void waitOrStop(Wait something) throws InterruptedException {
+    while (!something.within(STOP_CHECK)) {
+      waitOrStop(Duration.ZERO);
     }
   }
 

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aztecnode.node.rpc.RpcMetrics.Outcome;
 import org.aztecnode.node.rpc.RpcRequest.Element;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers requests by the methods it was given. Immutable; any number of threads may use it at
-/// once.
+/// Answers requests by the methods it was given. Any number of threads may use it at once; methods
+/// may be added meanwhile.
 ///
 /// The shapes of answers, codes and statuses follow
 /// `foundation/src/json-rpc/server/safe_json_rpc_server.ts`.
@@ -31,7 +32,7 @@ public final class RpcHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RpcHandler.class);
   private static final ArrayNode NO_PARAMS = JsonNodeFactory.instance.arrayNode();
 
-  private final Map<String, RpcMethod> methods;
+  private volatile Map<String, RpcMethod> methods;
   private final RpcParser parser;
   private final RpcMetrics metrics;
 
@@ -44,6 +45,15 @@ public final class RpcHandler {
             .collect(Collectors.toUnmodifiableMap(RpcMethod::name, Function.identity()));
     this.parser = new RpcParser(maxBatch, maxBody);
     this.metrics = metrics;
+  }
+
+  /// Answers these from now on too.
+  ///
+  /// @throws IllegalStateException if one of that name is there already
+  public synchronized void add(List<RpcMethod> more) {
+    this.methods =
+        Stream.concat(methods.values().stream(), more.stream())
+            .collect(Collectors.toUnmodifiableMap(RpcMethod::name, Function.identity()));
   }
 
   /// Reads the first `length` bytes of `body`; nothing of the array is kept.

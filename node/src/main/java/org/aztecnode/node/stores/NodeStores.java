@@ -90,6 +90,20 @@ public record NodeStores(ChainStore chain, WorldState state) implements AutoClos
     return new StartException(code, e.failure().message(), e);
   }
 
+  /// Turns what ended a part of the running node into what an operator is told.
+  ///
+  /// @param what cannot go on
+  public static StartException failure(String what, RuntimeException cause) {
+    ExitCode code =
+        switch (cause) {
+          case StorageException e -> refusal(e).code();
+          case ChainStoreException e -> refusal(e).code();
+          default -> ExitCode.INTERNAL;
+        };
+    String why = code == ExitCode.INTERNAL ? cause.toString() : String.valueOf(cause.getMessage());
+    return new StartException(code, what + ": " + why, cause);
+  }
+
   @Override
   public void close() {
     try {

@@ -19,6 +19,11 @@ public interface FollowerListener {
   /// @param report names block, tree, expected, got
   void diverged(String report);
 
+  /// The disk is full: the round is tried again until there is space.
+  ///
+  /// @param reason what is wrong and what to do
+  void hindered(String reason);
+
   /// The disk or the program failed: following has ended.
   void failed(RuntimeException cause);
 }

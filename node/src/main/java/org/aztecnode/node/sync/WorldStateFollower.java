@@ -1,9 +1,11 @@
 package org.aztecnode.node.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.aztecnode.archiver.BlockData;
 import org.aztecnode.archiver.BlockKey;
 import org.aztecnode.archiver.ChainReader;
@@ -18,14 +20,16 @@ import org.aztecnode.worldstate.ApplyResult;
 import org.aztecnode.worldstate.BlockState;
 import org.aztecnode.worldstate.BlockUpdate;
 import org.aztecnode.worldstate.StateView;
+import org.aztecnode.worldstate.StorageException;
+import org.aztecnode.worldstate.StorageFailure;
 import org.aztecnode.worldstate.UnwindResult;
 import org.aztecnode.worldstate.WorldState;
 
 /// Applies the stored chain to the world state, block by block, and unwinds what the chain dropped.
 ///
 /// Works from what both stores hold, not from events: wherever a crash left either, the next round
-/// finds the last block they share and goes on from there. One thread of its own; whoever reads the
-/// world state meanwhile is not held up.
+/// finds the last block they share and goes on from there; a full disk is waited out. One thread of
+/// its own; whoever reads the world state meanwhile is not held up.
 ///
 /// Follows `world-state/src/synchronizer/server_world_state_synchronizer.ts`.
 public final class WorldStateFollower implements AutoCloseable {
@@ -34,13 +38,16 @@ public final class WorldStateFollower implements AutoCloseable {
   private static final int BLOCKS_PER_RUN = 128;
   private static final int TXS_PER_RUN = 512;
   private static final int PRUNED_PER_STEP = 64;
+  private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final ChainSource chain;
   private final WorldState state;
   private final FollowerListener listener;
   private final Semaphore changes = new Semaphore(1);
   private final Thread thread;
+  private final ReentrantLock working = new ReentrantLock();
   private volatile boolean closing;
+  private volatile boolean paused;
 
   private WorldStateFollower(ChainSource chain, WorldState state, FollowerListener listener) {
     this.chain = chain;
@@ -55,6 +62,18 @@ public final class WorldStateFollower implements AutoCloseable {
     WorldStateFollower follower = new WorldStateFollower(chain, state, listener);
     follower.thread.start();
     return follower;
+  }
+
+  /// Lets the state be, until [#resume]. Returns when no round is under way.
+  public void pause() {
+    paused = true;
+    working.lock();
+    working.unlock();
+  }
+
+  public void resume() {
+    paused = false;
+    changes.release();
   }
 
   @Override
@@ -73,9 +92,7 @@ public final class WorldStateFollower implements AutoCloseable {
       while (!closing) {
         changes.acquire();
         changes.drainPermits();
-        if (!closing) {
-          follow();
-        }
+        round();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -86,23 +103,58 @@ public final class WorldStateFollower implements AutoCloseable {
     }
   }
 
+  private void round() {
+    working.lock();
+    try {
+      if (goesOn()) {
+        follow();
+      }
+    } catch (StorageException e) {
+      if (!(e.failure() instanceof StorageFailure.DiskFull)) {
+        throw e;
+      }
+      listener.hindered(e.failure().message());
+      retry();
+    } finally {
+      working.unlock();
+    }
+  }
+
+  private void retry() {
+    Thread.ofVirtual()
+        .name("world-state-retry")
+        .start(
+            () -> {
+              try {
+                Thread.sleep(RETRY);
+                changes.release();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  private boolean goesOn() {
+    return !closing && !paused;
+  }
+
   // One round: to the tips that the chain has now.
   private void follow() {
     ChainReader blocks = chain.reader();
     ChainTips tips = blocks.tips();
-    while (!closing && !at(tips.proposed())) {
+    while (goesOn() && !at(tips.proposed())) {
       unwind(blocks);
       if (!apply(blocks, tips.proposed().number())) {
         // the chain moved under the round
         tips = blocks.tips();
       }
     }
-    if (closing) {
+    if (!goesOn()) {
       return;
     }
     listener.reached(tips);
     state.finalizeTo(Math.min(tips.finalized().block().number(), state.status().tip().number()));
-    while (!closing && state.prune(PRUNED_PER_STEP).remaining() > 0) {
+    while (goesOn() && state.prune(PRUNED_PER_STEP).remaining() > 0) {
       if (!blocks.tips().proposed().equals(tips.proposed())) {
         return;
       }
