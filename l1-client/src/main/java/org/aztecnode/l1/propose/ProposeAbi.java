@@ -16,7 +16,7 @@ import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.checkpoint.CheckpointHeader;
 
-/// The rollup's `propose`: its input decoded, and hashed as its event does.
+/// The rollup's `propose`: its input encoded, decoded, and hashed as its event does.
 ///
 /// Follows `l1-contracts/src/core/libraries/rollup/ProposeLib.sol` and
 /// `stdlib/src/rollup/checkpoint_header.ts` (`fromViem`).
@@ -45,6 +45,35 @@ public final class ProposeAbi {
         v.addresses(2),
         new EthSignature(signature.bytes32(1), signature.bytes32(2), signature.intAt(0)),
         v.bytes(4));
+  }
+
+  /// The input of a call; the inverse of [#decode].
+  public static Bytes encode(ProposeCalldata propose) {
+    EthSignature signature = propose.attestationsAndSignersSignature();
+    PackedAttestations packed = propose.attestations();
+    return PROPOSE.encode(
+        List.of(
+            propose.archive(), List.of(propose.feeAssetPriceModifier()), words(propose.header())),
+        List.of(packed.signatureIndices(), packed.signaturesOrAddresses()),
+        propose.signers(),
+        List.of(signature.v(), signature.r(), signature.s()),
+        propose.blobInput());
+  }
+
+  private static List<Object> words(CheckpointHeader header) {
+    GasFees fees = header.gasFees();
+    return List.of(
+        header.lastArchiveRoot(),
+        header.blockHeadersHash(),
+        header.blobsHash(),
+        header.inHash(),
+        header.epochOutHash(),
+        header.slot(),
+        header.timestamp(),
+        header.coinbase(),
+        header.feeRecipient().value(),
+        List.of(fees.feePerDaGas(), fees.feePerL2Gas()),
+        header.totalManaUsed().toBigInteger());
   }
 
   private static CheckpointHeader header(AbiValues v) throws AbiException {

@@ -41,6 +41,7 @@ class ProposeCalldataVectorTest {
   private static void run(JsonNode c) throws Exception {
     Bytes calldata = Bytes.fromHex(c.path("calldata").asText());
     ProposeCalldata decoded = ProposeAbi.decode(calldata);
+    assertThat(ProposeAbi.encode(decoded)).isEqualTo(calldata);
     assertThat(decoded.archive()).isEqualTo(Fr.fromHex(c.path("archive").asText()));
     assertThat(decoded.feeAssetPriceModifier()).isEqualTo(c.path("feeAssetPriceModifier").asInt());
     assertThat(decoded.attestations().signatureIndices().toHex())
