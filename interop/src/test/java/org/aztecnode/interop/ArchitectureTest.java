@@ -40,6 +40,9 @@ class ArchitectureTest {
           Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
           Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
           Map.entry(
+              "sequencer",
+              Set.of("config", "crypto", "protocol", "worldstate", "l1", "archiver", "execution")),
+          Map.entry(
               "node",
               Set.of("artifacts", "config", "crypto", "protocol", "worldstate", "l1", "archiver")),
           Map.entry("interop", Set.of("artifacts", "testing")));
