@@ -44,7 +44,15 @@ class ArchitectureTest {
               Set.of("config", "crypto", "protocol", "worldstate", "l1", "archiver", "execution")),
           Map.entry(
               "node",
-              Set.of("artifacts", "config", "crypto", "protocol", "worldstate", "l1", "archiver")),
+              Set.of(
+                  "artifacts",
+                  "config",
+                  "crypto",
+                  "protocol",
+                  "worldstate",
+                  "l1",
+                  "archiver",
+                  "execution")),
           Map.entry("interop", Set.of("artifacts", "testing")));
 
   private static final JavaClasses CLASSES =

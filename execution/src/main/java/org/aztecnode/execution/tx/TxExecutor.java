@@ -60,6 +60,11 @@ public final class TxExecutor {
     contracts.revertTo(lastMark);
   }
 
+  /// The contracts known so far, those that the block's transactions published among them.
+  public ContractSource contracts() {
+    return contracts;
+  }
+
   /// Whether it was asked to stop.
   boolean isCancelled() {
     return options.cancelled().getAsBoolean();

@@ -135,7 +135,7 @@ class BlockTxProcessorTest {
             VectorJson.globals(vectors.section("globals")),
             ExecutionOptions.BLOCK.cancelledWhen(cancelled));
     try (StateFork fork = world.fork()) {
-      TxVectorTest.prepare(fork, vectors.section("preOps"));
+      VectorWorld.prepare(fork, vectors.section("preOps"));
       BlockTxs result = new BlockTxProcessor(executor, rule, limits, purpose).process(txs, fork);
       assertThat(fork.state()).isEqualTo(stateAfter(result.processed()));
       return result;
@@ -145,7 +145,7 @@ class BlockTxProcessorTest {
   /// Of the effects alone.
   private StateReference stateAfter(List<ProcessedTx> processed) {
     try (StateFork fork = world.fork()) {
-      TxVectorTest.prepare(fork, vectors.section("preOps"));
+      VectorWorld.prepare(fork, vectors.section("preOps"));
       processed.forEach(tx -> fork.insertTx(TxWrites.of(tx.effect())));
       return fork.state();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.aztecnode.execution.VectorJson.gas;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -19,7 +18,6 @@ import org.aztecnode.execution.avm.CallTraces;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.protocol.blob.BlobEncoder;
 import org.aztecnode.protocol.block.GlobalVariables;
-import org.aztecnode.protocol.state.TreeId;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.testing.Vectors;
 import org.aztecnode.worldstate.StateFork;
@@ -74,7 +72,7 @@ class TxVectorTest {
     GlobalVariables globals = VectorJson.globals(file.section("globals"));
     JsonNode expected = file.section("expected");
     try (StateFork fork = world.fork()) {
-      prepare(fork, file.section("preOps"));
+      VectorWorld.prepare(fork, file.section("preOps"));
       assertThat(fork.state()).isEqualTo(VectorJson.state(file.section("preTrees")));
       TxExecutor executor = executor(file.section("instances"), globals);
       List<String> failed = new ArrayList<>();
@@ -99,7 +97,7 @@ class TxVectorTest {
 
   private static void check(JsonNode json, GlobalVariables globals, StateFork fork) {
     String name = json.get("name").asText();
-    prepare(fork, json.get("preOps"));
+    VectorWorld.prepare(fork, json.get("preOps"));
     assertThat(fork.state()).as(name).isEqualTo(VectorJson.state(json.get("preTrees")));
     Tx tx = tx(json);
     TxOutcome outcome = executor(json.get("instances"), globals).execute(tx, fork);
@@ -216,20 +214,5 @@ class TxVectorTest {
     contracts.addInstances(instances);
     return new TxExecutor(
         contracts, new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES), globals, TRACED);
-  }
-
-  static void prepare(StateFork fork, JsonNode ops) {
-    for (JsonNode op : ops) {
-      if (op.has("insertNullifier")) {
-        fork.insertNullifiers(List.of(VectorJson.field(op.get("insertNullifier"))));
-      } else if (op.has("writePublicData")) {
-        JsonNode write = op.get("writePublicData");
-        fork.writePublicData(VectorJson.writes(JsonNodeFactory.instance.arrayNode().add(write)));
-      } else if (op.has("appendNoteHashes")) {
-        fork.append(TreeId.NOTE_HASH, VectorJson.fields(op.get("appendNoteHashes")));
-      } else {
-        fork.append(TreeId.L1_TO_L2_MESSAGE, VectorJson.fields(op.get("appendL1ToL2Messages")));
-      }
-    }
   }
 }

@@ -26,14 +26,29 @@ public final class BlobEncoder {
   public static List<Fr> encode(Checkpoint checkpoint) {
     List<Fr> out = new ArrayList<>();
     checkpoint.blocks().forEach(block -> write(block, out));
-    out.add(new CheckpointEndMarker(out.size() + CHECKPOINT_END_FIELDS).toField());
+    out.add(checkpointEnd(out.size()));
     return out;
+  }
+
+  /// What follows the fields of a checkpoint's blocks.
+  ///
+  /// @param fields how many these are
+  public static Fr checkpointEnd(int fields) {
+    return new CheckpointEndMarker((long) fields + CHECKPOINT_END_FIELDS).toField();
   }
 
   /// A block's own fields; they hold more if it is its checkpoint's first.
   public static List<Fr> encode(L2Block block) {
+    return encode(block.txEffects(), block.header(), block.indexWithinCheckpoint() == 0);
+  }
+
+  /// The fields of a block that is not finished: the header's sponge hash, which is over these
+  /// fields, is not read.
+  ///
+  /// @param first whether the block is its checkpoint's first
+  public static List<Fr> encode(List<TxEffect> effects, BlockHeader header, boolean first) {
     List<Fr> out = new ArrayList<>();
-    write(block, out);
+    write(effects, header, first, out);
     return out;
   }
 
@@ -50,8 +65,23 @@ public final class BlobEncoder {
 
   /// How many fields [#encode(L2Block)] gives.
   public static int size(L2Block block) {
-    int first = block.indexWithinCheckpoint() == 0 ? 1 : 0;
-    return block.txEffects().stream().mapToInt(BlobEncoder::size).sum() + BLOCK_END_FIELDS + first;
+    return block.txEffects().stream().mapToInt(BlobEncoder::size).sum()
+        + blockEndSize(block.indexWithinCheckpoint() == 0);
+  }
+
+  private static int blockEndSize(boolean first) {
+    return BLOCK_END_FIELDS + (first ? 1 : 0);
+  }
+
+  /// How many fields are left for the effects of a checkpoint's next block, below zero if the block
+  /// would not fit at all.
+  ///
+  /// @param before the checkpoint's blocks so far
+  public static int fieldsLeft(List<L2Block> before) {
+    return ProtocolConstants.MAX_BLOB_FIELDS_PER_CHECKPOINT
+        - CHECKPOINT_END_FIELDS
+        - before.stream().mapToInt(BlobEncoder::size).sum()
+        - blockEndSize(before.isEmpty());
   }
 
   /// How many fields [#encode(Checkpoint)] gives.
@@ -66,18 +96,20 @@ public final class BlobEncoder {
   }
 
   private static void write(L2Block block, List<Fr> out) {
-    block.txEffects().forEach(effect -> write(effect, out));
-    BlockHeader header = block.header();
+    write(block.txEffects(), block.header(), block.indexWithinCheckpoint() == 0, out);
+  }
+
+  private static void write(
+      List<TxEffect> effects, BlockHeader header, boolean first, List<Fr> out) {
+    effects.forEach(effect -> write(effect, out));
     StateReference state = header.state();
-    out.add(
-        new BlockEndMarker(header.timestamp(), header.number(), block.txEffects().size())
-            .toField());
+    out.add(new BlockEndMarker(header.timestamp(), header.number(), effects.size()).toField());
     out.add(BlockEndState.of(header).toField());
     out.add(header.lastArchive().root());
     out.add(state.noteHash().root());
     out.add(state.nullifier().root());
     out.add(state.publicData().root());
-    if (block.indexWithinCheckpoint() == 0) {
+    if (first) {
       out.add(state.l1ToL2Message().root());
     }
   }

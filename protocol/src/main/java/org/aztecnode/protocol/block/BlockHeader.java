@@ -35,6 +35,10 @@ public record BlockHeader(
     return globals.timestamp();
   }
 
+  public BlockHeader withSpongeBlobHash(Fr hash) {
+    return new BlockHeader(lastArchive, state, hash, globals, totalFees, totalManaUsed);
+  }
+
   public static final int SIZE = 440;
   public static final int SIZE_IN_FIELDS = 22;
   public static final BlockHeader EMPTY =
