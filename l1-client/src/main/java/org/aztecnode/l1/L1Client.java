@@ -2,6 +2,7 @@ package org.aztecnode.l1;
 
 import java.util.List;
 import java.util.Optional;
+import org.aztecnode.l1.mempool.L1Mempool;
 import org.aztecnode.l1.rpc.PooledL1Client;
 import org.aztecnode.protocol.bytes.Bytes32;
 
@@ -52,6 +53,9 @@ public interface L1Client extends AutoCloseable {
   ///
   /// @throws L1Exception with `Unsupported` if no endpoint traces
   List<L1Call> trace(Bytes32 hash) throws L1Exception;
+
+  /// The write side: transactions on their way into the chain.
+  L1Mempool mempool();
 
   /// An endpoint gave an answer that was shown to be wrong: it rests, and others are preferred.
   void distrust(String endpoint, String why);

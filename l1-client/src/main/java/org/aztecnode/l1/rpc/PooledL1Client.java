@@ -21,6 +21,7 @@ import org.aztecnode.l1.L1Failure;
 import org.aztecnode.l1.L1Metrics;
 import org.aztecnode.l1.L1Transaction;
 import org.aztecnode.l1.L1View;
+import org.aztecnode.l1.mempool.L1Mempool;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ public final class PooledL1Client implements L1Client {
   private final EndpointPool tracers;
   private final List<WebSocketTransport> sockets;
   private final Heads heads;
+  private final PooledMempool mempool;
   private volatile long chainId = -1;
   private volatile boolean multicall;
   private volatile long disputedAt;
@@ -47,6 +49,7 @@ public final class PooledL1Client implements L1Client {
     this.pool = pool(config.rpcUrls(), metrics);
     this.tracers = pool(config.traceUrls(), metrics);
     this.heads = new Heads(this);
+    this.mempool = new PooledMempool(this, config.requestTimeout());
   }
 
   private EndpointPool pool(List<URI> urls, L1Metrics metrics) {
@@ -218,6 +221,11 @@ public final class PooledL1Client implements L1Client {
     JsonNode tree =
         endpoint.request("debug_traceTransaction", RpcCalls.params(hash.toHex(), options), timeout);
     return RpcCalls.parsed(endpoint, tree, Traces::ofCallTracer);
+  }
+
+  @Override
+  public L1Mempool mempool() {
+    return mempool;
   }
 
   @Override

@@ -35,7 +35,7 @@ final class RpcErrors {
 
   /// A revert, which every endpoint would answer alike.
   static Optional<L1Failure.Reverted> reverted(String method, JsonNode error) {
-    if (!method.equals("eth_call")) {
+    if (!method.equals("eth_call") && !method.equals("eth_estimateGas")) {
       return Optional.empty();
     }
     String message = error.path("message").asText("");
