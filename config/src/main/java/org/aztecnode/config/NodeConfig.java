@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The node's settings as the values its parts are made from. Immutable; made once, from a
@@ -19,6 +20,7 @@ import java.util.Set;
 /// @param storage where and how much is kept
 /// @param sync how the chain is followed
 /// @param rpc the public server
+/// @param txs what transactions are taken
 /// @param admin the admin server
 /// @param log what is logged
 public record NodeConfig(
@@ -31,6 +33,7 @@ public record NodeConfig(
     Storage storage,
     Sync sync,
     Rpc rpc,
+    Txs txs,
     Admin admin,
     Log log) {
 
@@ -115,6 +118,13 @@ public record NodeConfig(
       long simulateMaxGas,
       long simulateMaxReads) {}
 
+  /// What transactions this node takes.
+  ///
+  /// @param disabled none
+  /// @param maxL2Gas the highest gas limit; empty: as the network has it
+  /// @param maxDaGas likewise
+  public record Txs(boolean disabled, OptionalLong maxL2Gas, OptionalLong maxDaGas) {}
+
   /// @param keyHash SHA-256 of a key of the operator's own, in hex
   /// @param metricsPort a further port for `/metrics` and `/health`
   public record Admin(
@@ -171,6 +181,10 @@ public record NodeConfig(
             c.find(Settings.PUBLIC_SETUP_ALLOWLIST).orElse(List.of()),
             c.get(Settings.RPC_SIMULATE_MAX_GAS),
             c.get(Settings.RPC_SIMULATE_MAX_READS)),
+        new Txs(
+            c.get(Settings.TXS_DISABLED),
+            optionalLong(c.find(Settings.TX_MAX_L2_GAS)),
+            optionalLong(c.find(Settings.TX_MAX_DA_GAS))),
         new Admin(
             c.get(Settings.ADMIN_HOST),
             c.get(Settings.PORT_ADMIN),
@@ -179,6 +193,10 @@ public record NodeConfig(
             c.get(Settings.ADMIN_KEY_RESET),
             optional(c.find(Settings.PORT_METRICS))),
         new Log(c.get(Settings.LOG_LEVEL), c.get(Settings.LOG_JSON)));
+  }
+
+  private static OptionalLong optionalLong(Optional<Long> value) {
+    return value.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   private static OptionalInt optional(Optional<Integer> value) {

@@ -463,6 +463,39 @@ public final class Settings {
                   "The most memory reads for debug logs in a simulation.")
               .alias("--rpcSimulatePublicMaxDebugLogMemoryReads")
               .or("125000"));
+  public static final Setting<Boolean> TXS_DISABLED =
+      add(
+          of(
+                  Group.RPC,
+                  "--transactions-disabled",
+                  "TRANSACTIONS_DISABLED",
+                  "txs.disabled",
+                  SWITCH,
+                  "Refuse every transaction.")
+              .alias("--p2p.disableTransactions")
+              .or("false"));
+  public static final Setting<Long> TX_MAX_L2_GAS =
+      add(
+          of(
+                  Group.RPC,
+                  "--validator-max-l2-block-gas",
+                  "VALIDATOR_MAX_L2_BLOCK_GAS",
+                  "txs.max-l2-gas",
+                  wide(0, Long.MAX_VALUE),
+                  "The highest L2 gas limit a transaction may have; what fits into a block of this"
+                      + " network, unless given.")
+              .alias("--p2p.validateMaxL2BlockGas"));
+  public static final Setting<Long> TX_MAX_DA_GAS =
+      add(
+          of(
+                  Group.RPC,
+                  "--validator-max-da-block-gas",
+                  "VALIDATOR_MAX_DA_BLOCK_GAS",
+                  "txs.max-da-gas",
+                  wide(0, Long.MAX_VALUE),
+                  "The highest DA gas limit a transaction may have; what fits into a checkpoint,"
+                      + " unless given.")
+              .alias("--p2p.validateMaxDABlockGas"));
 
   public static final Setting<Integer> PORT_ADMIN =
       add(

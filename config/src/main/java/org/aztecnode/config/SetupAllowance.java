@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /// Follows `p2p/src/config.ts` (`parseAllowList`) and `stdlib/src/interfaces/allowed_element.ts`.
 ///
 /// @param of what `id` names
-/// @param id an address or a class id, 32 bytes
+/// @param id an address or a class id: 32 bytes, a number below the field's modulus
 /// @param selector of the function, 4 bytes
 /// @param onlySelf whether only the contract itself may call it
 /// @param rejectNullMsgSender whether it needs a caller
@@ -20,6 +20,19 @@ public record SetupAllowance(
     boolean onlySelf,
     boolean rejectNullMsgSender,
     OptionalInt calldataLength) {
+  private static final String MODULUS =
+      "0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001";
+
+  public SetupAllowance {
+    if (!isField(id)) {
+      throw new IllegalArgumentException("no address or class id, beyond the field: " + id);
+    }
+  }
+
+  private static boolean isField(HexValue id) {
+    return id.hex().length() == MODULUS.length() && id.hex().compareTo(MODULUS) < 0;
+  }
+
   /// What a function belongs to.
   public enum Target {
     INSTANCE("I"),
@@ -40,7 +53,7 @@ public record SetupAllowance(
       return Optional.empty();
     }
     Optional<Target> of = target(parts[0]);
-    Optional<HexValue> id = HexValue.parse(parts[1], 32);
+    Optional<HexValue> id = HexValue.parse(parts[1], 32).filter(SetupAllowance::isField);
     Optional<HexValue> selector = HexValue.parse(parts[2], 4);
     if (of.isEmpty() || id.isEmpty() || selector.isEmpty()) {
       return Optional.empty();

@@ -127,15 +127,26 @@ public final class AdminConfig {
     String idName = of == Target.CLASS ? "classId" : "address";
     Optional<Integer> length =
         Decoders.member(node, "calldataLength", Decoders.number(0, Integer.MAX_VALUE), path);
-    return new SetupAllowance(
-        of,
-        Decoders.member(node, idName, bytes(32), path)
-            .orElseThrow(() -> new InvalidParams("Required", path.at(idName))),
+    HexValue selector =
         Decoders.member(node, "selector", bytes(4), path)
-            .orElseThrow(() -> new InvalidParams("Required", path.at("selector"))),
-        Decoders.member(node, "onlySelf", Decoders.BOOLEAN, path).orElse(false),
-        Decoders.member(node, "rejectNullMsgSender", Decoders.BOOLEAN, path).orElse(false),
-        length.map(OptionalInt::of).orElse(OptionalInt.empty()));
+            .orElseThrow(() -> new InvalidParams("Required", path.at("selector")));
+    HexValue id =
+        Decoders.member(node, idName, bytes(32), path)
+            .orElseThrow(() -> new InvalidParams("Required", path.at(idName)));
+    boolean onlySelf = Decoders.member(node, "onlySelf", Decoders.BOOLEAN, path).orElse(false);
+    boolean rejectNull =
+        Decoders.member(node, "rejectNullMsgSender", Decoders.BOOLEAN, path).orElse(false);
+    try {
+      return new SetupAllowance(
+          of,
+          id,
+          selector,
+          onlySelf,
+          rejectNull,
+          length.map(OptionalInt::of).orElse(OptionalInt.empty()));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidParams(e.getMessage(), path.at(idName));
+    }
   }
 
   private static Decoder<HexValue> bytes(int count) {
