@@ -24,7 +24,7 @@ final class PrivateOnlyTx {
       Tx tx, SideEffects end, TxState state, BlockContracts contracts, GlobalVariables globals) {
     Gas used = tx.data().gasUsed();
     Fr fee = tx.gasSettings().transactionFee(globals.gasFees(), used);
-    FeePayment.pay(state, tx.data().feePayer(), fee, true);
+    FeePayment.payPrivately(state, tx.data().feePayer(), fee);
     if (PrivateEffects.insert(state, end, true).isPresent()) {
       throw new TxFailure("Transaction " + tx.hash() + " failed with duplicate nullifiers");
     }

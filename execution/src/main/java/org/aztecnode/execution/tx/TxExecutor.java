@@ -71,13 +71,7 @@ public final class TxExecutor {
   }
 
   private ProcessedTx run(Tx tx, StateView view) {
-    if (!tx.gasSettings().covers(globals.gasFees())) {
-      throw new TxFailure(
-          "maximum fees "
-              + tx.gasSettings().maxFeesPerGas()
-              + " are below the block's "
-              + globals.gasFees());
-    }
+    FeePayment.requireCover(tx.gasSettings().maxFeesPerGas(), globals.gasFees());
     return switch (tx.data().effects()) {
       case TailEffects.ForRollup(var end) ->
           PrivateOnlyTx.run(tx, end, state(end, view), contracts, globals);
