@@ -2,14 +2,18 @@ package org.aztecnode.node.api;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.aztecnode.node.execution.PublicSimulation;
+import org.aztecnode.node.execution.TxAdmission;
 import org.aztecnode.node.rpc.RpcMethod;
 
-/// All `node_` methods of a full node.
+/// The `node_` methods of a full node.
 public final class NodeApi {
   private static final long CACHED_BYTES = 32L << 20;
 
   private NodeApi() {}
 
+  /// Those that read the chain and its state.
+  ///
   /// @param mostLogs in one answer to a question for logs
   public static List<RpcMethod> methods(Chain chain, NodeInfo info, MinFees fees, int mostLogs) {
     AnswerCache cache = new AnswerCache(chain.blocks()::version, CACHED_BYTES);
@@ -23,5 +27,10 @@ public final class NodeApi {
             new MessageMethods(chain).methods())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// Those that judge transactions or try them out.
+  public static List<RpcMethod> executing(TxAdmission admission, PublicSimulation simulation) {
+    return new ExecutionMethods(admission, simulation).methods();
   }
 }

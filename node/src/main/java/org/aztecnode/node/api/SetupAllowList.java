@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.aztecnode.config.SetupAllowance;
 import org.aztecnode.config.SetupAllowance.Target;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.execution.validate.AllowedCall;
 import org.aztecnode.node.rpc.JsonWriter;
+import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.contract.FunctionSelector;
 
 /// The functions that a transaction's setup phase may call: the release's own, and those an
 /// operator adds. Safe for use by many threads.
@@ -43,7 +47,31 @@ public final class SetupAllowList {
   }
 
   void writeTo(JsonWriter out) {
-    write(out, Stream.concat(RELEASE.stream(), added.stream()).toList());
+    write(out, all());
+  }
+
+  private List<SetupAllowance> all() {
+    return Stream.concat(RELEASE.stream(), added.stream()).toList();
+  }
+
+  /// All of them, as the rules have them.
+  public List<AllowedCall> calls() {
+    return all().stream().map(SetupAllowList::call).toList();
+  }
+
+  private static AllowedCall call(SetupAllowance function) {
+    AllowedCall.Target target =
+        switch (function.of()) {
+          case INSTANCE ->
+              new AllowedCall.Target.OfContract(AztecAddress.fromHex(function.id().hex()));
+          case CLASS -> new AllowedCall.Target.OfClass(Fr.fromHex(function.id().hex()));
+        };
+    return new AllowedCall(
+        target,
+        FunctionSelector.fromHex(function.selector().hex()),
+        function.calldataLength(),
+        function.onlySelf(),
+        function.rejectNullMsgSender());
   }
 
   /// Writes functions as the reference's schema has them.

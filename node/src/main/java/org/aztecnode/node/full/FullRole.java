@@ -13,6 +13,7 @@ import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
 import org.aztecnode.crypto.kzg.Kzg;
 import org.aztecnode.l1.L1Client;
+import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
@@ -25,13 +26,16 @@ import org.aztecnode.node.api.NodeApi;
 import org.aztecnode.node.api.NodeInfo;
 import org.aztecnode.node.api.ServedTips;
 import org.aztecnode.node.api.SetupAllowList;
+import org.aztecnode.node.execution.ExecutionPool;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
+import org.aztecnode.node.rpc.RpcException;
 import org.aztecnode.node.storage.RollupIdentity;
 import org.aztecnode.node.stores.GenesisState;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.node.sync.SyncControl;
 import org.aztecnode.node.sync.WorldStateFollower;
+import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.release.ProtocolV4;
 import org.aztecnode.protocol.state.Genesis;
@@ -184,6 +188,8 @@ public final class FullRole implements NodeRole {
             config.sync().realProofs(),
             allowList,
             () -> synchronizer.progress().synced());
+    L1NextBlock next =
+        new L1NextBlock(client, contracts, schedule, () -> synchronizer.progress().l1Block());
     context.serve(
         NodeApi.methods(
             new Chain(
@@ -193,12 +199,21 @@ public final class FullRole implements NodeRole {
                 GenesisBlock.of(state.block(0).orElseThrow().state()),
                 tips),
             info,
-            new L1MinFees(
-                client,
-                contracts,
-                config.l1().slotSeconds(),
-                () -> synchronizer.progress().l1Block()),
+            () -> minFees(next),
             config.rpc().maxLogs()));
+    ExecutionPool pool =
+        context.services().add("execution", new ExecutionPool(ExecutionPool.Limits.ofMachine()));
+    Executions executions =
+        Executions.of(config, stores, constants, schedule, allowList, next, pool);
+    context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
+  }
+
+  private static GasFees minFees(L1NextBlock next) throws RpcException {
+    try {
+      return next.minFees();
+    } catch (L1Exception e) {
+      throw new RpcException("The minimum fees cannot be read from L1: " + e.failure().reason());
+    }
   }
 
   private static EpochSchedule schedule(RollupConstants constants, int ethereumSlotDuration) {

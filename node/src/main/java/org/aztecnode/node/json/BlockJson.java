@@ -77,7 +77,7 @@ public final class BlockJson {
     out.endObject().endObject();
   }
 
-  private static void globals(JsonWriter out, GlobalVariables globals) {
+  static void globals(JsonWriter out, GlobalVariables globals) {
     field(out.beginObject().name("chainId"), globals.chainId());
     field(out.name("version"), globals.version());
     out.name("blockNumber").value(globals.blockNumber());
