@@ -25,6 +25,7 @@ import java.util.zip.GZIPInputStream;
 public final class Recording {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SUFFIX = ".ndjson.gz";
+  private static final String PROTOCOL_ADDRESS = "0x" + "0".repeat(62);
 
   private final Path directory;
   private final JsonNode manifest;
@@ -106,10 +107,44 @@ public final class Recording {
     environment.put("PROVER_REAL_PROOFS", chain.path("realProofs").asText("false"));
     environment.put("SYNC_MODE", "full");
     environment.put("P2P_ENABLED", "false");
+    environment.put("TX_PUBLIC_SETUP_ALLOWLIST", setupAllowList());
     environment.put("WS_NUM_HISTORIC_CHECKPOINTS", "0");
     // the chain ends where its recording ends, long ago
     environment.put("MAX_ALLOWED_ETH_CLIENT_DRIFT_SECONDS", "1000000000");
     return environment;
+  }
+
+  /// What the recorded node allowed in setup beside the release's own functions, which are the
+  /// protocol contracts'.
+  private String setupAllowList() {
+    List<String> entries = new ArrayList<>();
+    for (JsonNode function : calls("getAllowedPublicSetup").getFirst().answer().orMissing()) {
+      if (!function.path("address").asText().startsWith(PROTOCOL_ADDRESS)) {
+        entries.add(setupEntry(function));
+      }
+    }
+    return String.join(",", entries);
+  }
+
+  private static String setupEntry(JsonNode function) {
+    List<String> flags = new ArrayList<>();
+    if (function.path("onlySelf").asBoolean()) {
+      flags.add("os");
+    }
+    if (function.path("rejectNullMsgSender").asBoolean()) {
+      flags.add("rn");
+    }
+    if (function.has("calldataLength")) {
+      flags.add("cl=" + function.get("calldataLength"));
+    }
+    String target =
+        function.has("address")
+            ? "I:" + function.get("address").asText()
+            : "C:" + function.get("classId").asText();
+    return target
+        + ":"
+        + function.get("selector").asText()
+        + (flags.isEmpty() ? "" : ":" + String.join("+", flags));
   }
 
   /// The reference's blob file store, a directory.

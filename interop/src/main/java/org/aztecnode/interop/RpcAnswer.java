@@ -10,6 +10,11 @@ public sealed interface RpcAnswer {
 
   record Failure(JsonNode error) implements RpcAnswer {}
 
+  /// The value, missing where there is none.
+  default JsonNode orMissing() {
+    return this instanceof Result(JsonNode value) ? value : MissingNode.getInstance();
+  }
+
   /// Of a response body, or of a recorded line.
   static RpcAnswer of(JsonNode body) {
     JsonNode error = body.path("error");

@@ -31,7 +31,9 @@ class AdminTest {
   static void sync() throws Exception {
     recording = Recording.all().getFirst();
     l1 = RecordedL1.start(recording);
-    node = NodeProcess.start(l1.environment(), scratch.resolve("data"));
+    Map<String, String> environment = l1.environment();
+    environment.remove("TX_PUBLIC_SETUP_ALLOWLIST");
+    node = NodeProcess.start(environment, scratch.resolve("data"));
     admin = new RpcClient(node.adminUrl());
     node.awaitBlock(recording.lastBlock(), LIMIT);
   }

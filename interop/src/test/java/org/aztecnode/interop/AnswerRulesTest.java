@@ -66,6 +66,63 @@ class AnswerRulesTest {
   }
 
   @Test
+  void leavesOutWhatTheClockSaysOfATransaction() {
+    String expired = "{'result':{'result':'invalid','reason':['Invalid expiration timestamp']}}";
+    assertThat(same("isValidTx", expired, "{'result':{'result':'valid'}}")).isTrue();
+    assertThat(same("isValidTx", expired, reasons("invalid", "Existing nullifier"))).isFalse();
+    assertThat(
+            same(
+                "isValidTx",
+                reasons("invalid", "Invalid expiration timestamp','Insufficient fee per gas"),
+                reasons("skipped", "Insufficient fee per gas")))
+        .isTrue();
+    assertThat(same("isValidTx", reasons("invalid", "a"), reasons("skipped", "a"))).isFalse();
+  }
+
+  @Test
+  void leavesOutOfASimulationWhatFollowsFromTheSlot() {
+    String first = simulation("'slotNumber':1", "'transactionFee':5", "7");
+    assertThat(same("simulatePublicCalls", first, first)).isTrue();
+    assertThat(
+            same(
+                "simulatePublicCalls",
+                first,
+                simulation("'slotNumber':2", "'transactionFee':6", "8")))
+        .isTrue();
+    assertThat(
+            same(
+                "simulatePublicCalls",
+                first,
+                simulation("'slotNumber':1", "'transactionFee':6", "7")))
+        .isFalse();
+    assertThat(
+            same(
+                "simulatePublicCalls",
+                first,
+                simulation("'slotNumber':2", "'transactionFee':6,'revertCode':1", "8")))
+        .isFalse();
+  }
+
+  @Test
+  void comparesWhyATransactionCannotBeSimulated() {
+    assertThat(same("simulatePublicCalls", error("fee 1 < 2"), error("fee 1 < 3"))).isTrue();
+    assertThat(same("simulatePublicCalls", error("fee"), error("balance"))).isFalse();
+  }
+
+  private static String reasons(String result, String reason) {
+    return "{'result':{'result':'%s','reason':['%s']}}".formatted(result, reason);
+  }
+
+  private static String simulation(String globals, String effect, String balance) {
+    return "{'result':{'globalVariables':{%s},'txEffect':{%s,'publicDataWrites':[{'leafSlot':1,'value':%s}]}}}"
+        .formatted(globals, effect, balance);
+  }
+
+  private static String error(String message) {
+    return "{'error':{'code':-32702,'message':'%s'}}".formatted(message);
+  }
+
+  @Test
   void namesTheFirstDifference() {
     assertThat(
             AnswerRules.difference(
