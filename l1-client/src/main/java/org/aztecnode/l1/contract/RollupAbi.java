@@ -46,6 +46,8 @@ final class RollupAbi {
           "getCheckpoint(uint256)",
           "((bytes32,bytes32,bytes32,bytes32,bytes32,bytes32,uint256,"
               + "(uint256,uint256,uint256,uint256,uint256)))");
+  static final AbiFunction CAN_PROPOSE_AT_TIME =
+      AbiFunction.of("canProposeAtTime(uint256,bytes32,address)", "(uint256,uint256)");
   static final AbiFunction CAN_PRUNE_AT_TIME = AbiFunction.of("canPruneAtTime(uint256)", "(bool)");
 
   static final AbiFunction GET_EPOCH_COMMITTEE =

@@ -10,6 +10,7 @@ import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Failure;
 import org.aztecnode.l1.L1View;
+import org.aztecnode.l1.abi.AbiEvent;
 import org.aztecnode.l1.abi.AbiException;
 import org.aztecnode.l1.abi.AbiFunction;
 import org.aztecnode.l1.abi.AbiValues;
@@ -20,6 +21,9 @@ import org.aztecnode.protocol.address.EthAddress;
 /// Holds nothing but the contract's address; thread-safe. Follows
 /// `ethereum/src/contracts/rollup.ts`.
 public final class RollupReader {
+  /// Says that a checkpoint was taken; its topics are number and archive.
+  public static final AbiEvent CHECKPOINT_PROPOSED = RollupAbi.CHECKPOINT_PROPOSED;
+
   private final EthAddress rollup;
 
   public RollupReader(EthAddress rollup) {
@@ -68,6 +72,21 @@ public final class RollupReader {
   /// Whether a transaction at that time (seconds) could remove the unproven checkpoints.
   public boolean canPruneAtTime(L1View view, long timestamp) throws L1Exception {
     return one(view, RollupAbi.CAN_PRUNE_AT_TIME, v -> v.bool(0), timestamp);
+  }
+
+  /// What could be proposed at that time (seconds) on top of an archive.
+  ///
+  /// @param proposer zero where anyone may propose
+  /// @throws L1Exception with `Reverted` if nothing can
+  public ProposalTurn canProposeAt(L1View view, long timestamp, Fr archive, EthAddress proposer)
+      throws L1Exception {
+    return one(
+        view,
+        RollupAbi.CAN_PROPOSE_AT_TIME,
+        v -> new ProposalTurn(v.longAt(0), v.longAt(1)),
+        timestamp,
+        archive,
+        proposer);
   }
 
   /// What the contract keeps of a checkpoint.

@@ -28,6 +28,11 @@ public final class ProposeAbi {
               + "(uint8,bytes32,bytes32),bytes)",
           "()");
 
+  /// Looks at the blobs of the transaction it is called in as `propose` does, and does nothing
+  /// else.
+  public static final AbiFunction VALIDATE_BLOBS =
+      AbiFunction.of("validateBlobs(bytes)", "(bytes32[],bytes32,bytes[])");
+
   /// The signature domain of a checkpoint's attestations.
   private static final int CHECKPOINT_ATTESTATION = 1;
 

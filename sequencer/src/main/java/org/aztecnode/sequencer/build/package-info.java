@@ -1,5 +1,4 @@
-/// Building a slot's checkpoint: which transactions go into which block, under which limits, until
-/// when.
+/// What the blocks of a slot's checkpoint may hold.
 @NullMarked
 package org.aztecnode.sequencer.build;
 

@@ -1,6 +1,7 @@
 package org.aztecnode.sequencer.publish;
 
 import java.util.List;
+import org.aztecnode.execution.block.BuiltCheckpoint;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.propose.PackedAttestations;
 import org.aztecnode.l1.propose.ProposeAbi;
@@ -8,7 +9,6 @@ import org.aztecnode.l1.propose.ProposeCalldata;
 import org.aztecnode.protocol.attestation.EthSignature;
 import org.aztecnode.protocol.blob.Blob;
 import org.aztecnode.protocol.blob.BlobCommitment;
-import org.aztecnode.protocol.blob.BlobEncoder;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.checkpoint.Checkpoint;
 import org.aztecnode.protocol.consensus.AttestationsAndSigners;
@@ -36,19 +36,13 @@ public record CheckpointProposal(
     }
   }
 
-  /// Computes the blobs and their commitments, some tens of milliseconds a blob.
-  ///
-  /// @throws IllegalArgumentException if the header's blobs hash is not theirs
+  /// @throws IllegalArgumentException if the header's blobs hash is not that of the blobs
   public static CheckpointProposal of(
-      Checkpoint checkpoint, AttestationsAndSigners attestations, EthSignature signature) {
-    List<Blob> blobs = Blob.split(BlobEncoder.encode(checkpoint));
+      BuiltCheckpoint built, AttestationsAndSigners attestations, EthSignature signature) {
+    Checkpoint checkpoint = built.checkpoint();
     CheckpointProposal proposal =
         new CheckpointProposal(
-            checkpoint,
-            attestations,
-            signature,
-            blobs,
-            blobs.stream().map(BlobCommitment::to).toList());
+            checkpoint, attestations, signature, built.blobs(), built.commitments());
     if (!BlobCommitment.blobsHash(proposal.versionedHashes())
         .equals(checkpoint.header().blobsHash())) {
       throw new IllegalArgumentException(

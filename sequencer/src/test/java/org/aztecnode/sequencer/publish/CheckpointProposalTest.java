@@ -8,13 +8,18 @@ import java.time.Instant;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.crypto.secp256k1.PrivateKey;
+import org.aztecnode.execution.block.BuiltCheckpoint;
 import org.aztecnode.l1.propose.ProposeAbi;
 import org.aztecnode.protocol.attestation.CommitteeAttestation;
+import org.aztecnode.protocol.blob.Blob;
+import org.aztecnode.protocol.blob.BlobCommitment;
+import org.aztecnode.protocol.blob.BlobEncoder;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.checkpoint.Checkpoint;
 import org.aztecnode.protocol.checkpoint.CheckpointHeader;
 import org.aztecnode.protocol.consensus.AttestationsAndSigners;
 import org.aztecnode.protocol.consensus.CheckpointPayload;
+import org.aztecnode.protocol.message.OutHash;
 import org.aztecnode.sequencer.VectorCheckpoints;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +107,15 @@ class CheckpointProposalTest {
 
   private static CheckpointProposal propose(
       Checkpoint checkpoint, AttestationsAndSigners attestations) {
-    return CheckpointProposal.of(checkpoint, attestations, KEY.sign(attestations));
+    List<Fr> fields = BlobEncoder.encode(checkpoint);
+    List<Blob> blobs = Blob.split(fields);
+    BuiltCheckpoint built =
+        new BuiltCheckpoint(
+            checkpoint,
+            OutHash.ofCheckpoint(checkpoint),
+            fields,
+            blobs,
+            blobs.stream().map(BlobCommitment::to).toList());
+    return CheckpointProposal.of(built, attestations, KEY.sign(attestations));
   }
 }

@@ -1,0 +1,196 @@
+package org.aztecnode.sequencer;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.aztecnode.archiver.PendingChain;
+import org.aztecnode.archiver.store.ChainStore;
+import org.aztecnode.archiver.store.StoreIdentity;
+import org.aztecnode.archiver.sync.ProposedOutcome;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.crypto.secp256k1.PrivateKey;
+import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.execution.state.ProgramCache;
+import org.aztecnode.execution.tx.BlockTxs;
+import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.block.L2Block;
+import org.aztecnode.protocol.bytes.Bytes32;
+import org.aztecnode.protocol.contract.ContractClass;
+import org.aztecnode.protocol.contract.ContractInstance;
+import org.aztecnode.protocol.epoch.EpochSchedule;
+import org.aztecnode.protocol.tx.Tx;
+import org.aztecnode.sequencer.publish.AttestationSource;
+import org.aztecnode.sequencer.publish.CheckpointProposal;
+import org.aztecnode.sequencer.publish.CheckpointPublisher;
+import org.aztecnode.sequencer.publish.LocalKey;
+import org.aztecnode.sequencer.publish.ProposerKey;
+import org.aztecnode.worldstate.FundedGenesis;
+import org.aztecnode.worldstate.HistoryPolicy;
+import org.aztecnode.worldstate.RollupIdentity;
+import org.aztecnode.worldstate.WorldState;
+
+/// A sequencer at genesis, with real stores, on an L1 that does as it is told.
+final class TestSequencer implements AutoCloseable {
+  static final long GENESIS = 1_700_000_000;
+  static final EpochSchedule SCHEDULE = new EpochSchedule(GENESIS, 72, 32, 12, 1);
+  static final EthAddress ROLLUP = EthAddress.fromHex("0x00000000000000000000000000000000000000aa");
+  static final EthAddress COINBASE =
+      EthAddress.fromHex("0x00000000000000000000000000000000000000bb");
+  static final BigInteger FEE = BigInteger.valueOf(12_345);
+
+  final FakeTime time = new FakeTime(at(5, 0));
+  final List<L2Block> proposedBlocks = new ArrayList<>();
+  final List<CheckpointProposal> published = new ArrayList<>();
+  final List<SlotOutcome> outcomes = new ArrayList<>();
+  final ChainStore chain;
+  final WorldState state;
+  private final Path directory;
+
+  TipSource.Answer tip;
+  RollupGate.Answer gate = new RollupGate.Answer.Yes(5, 1);
+  CheckpointPublisher.PublishOutcome publishing =
+      new CheckpointPublisher.PublishOutcome.Published(10, Bytes32.ZERO, 1);
+
+  TestSequencer(Path directory) {
+    this.directory = directory;
+    this.chain = ChainStore.open(directory.resolve("chain"), new StoreIdentity(31337, ROLLUP, 1));
+    this.state =
+        WorldState.open(
+            directory.resolve("state"),
+            FundedGenesis.of(List.of(), FundedGenesis.DEFAULT_BALANCE, List.of()),
+            new RollupIdentity(31337, 1, ROLLUP),
+            HistoryPolicy.ARCHIVE);
+    this.tip =
+        new TipSource.Answer.Ready(
+            new ChainTip(
+                0,
+                state.status().tip().archive().root(),
+                0,
+                ChainTip.BEFORE_SLOTS,
+                PendingChain.VALID));
+  }
+
+  /// A time of a slot's timetable.
+  static Instant at(long slot, double secondsSinceBuildStart) {
+    return Instant.ofEpochSecond(SCHEDULE.buildStartOfSlot(slot))
+        .plusMillis(Math.round(secondsSinceBuildStart * 1000));
+  }
+
+  static SequencerSettings settings(boolean enforced, boolean buildIfEmpty, int blockMillis) {
+    SequencerSettings usual = SequencerSettings.of(COINBASE, Duration.ofSeconds(12));
+    return new SequencerSettings(
+        usual.coinbase(),
+        new AztecAddress(Fr.of(77)),
+        usual.poll(),
+        usual.minTxs(),
+        usual.minValidTxs(),
+        buildIfEmpty,
+        enforced,
+        Optional.of(Duration.ofMillis(blockMillis)).filter(Duration::isPositive),
+        usual.propagation(),
+        usual.publishing(),
+        usual.budget());
+  }
+
+  Sequencer open(SequencerSettings settings) throws IOException {
+    ProposerKey key = LocalKey.of(PrivateKey.of(Fr.of(7).toBytes()));
+    SequencerParts parts =
+        new SequencerParts(
+            _ -> tip,
+            new FakeGate(),
+            chain.reader(),
+            state,
+            NO_CONTRACTS,
+            new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES),
+            List::of,
+            NO_TXS,
+            block -> {
+              proposedBlocks.add(block);
+              return new ProposedOutcome.Added();
+            },
+            AttestationSource.NO_COMMITTEE,
+            key,
+            new FakePublisher(key.address()),
+            SlotJournal.open(directory.resolve("journal")));
+    return new Sequencer(
+        parts,
+        new RollupFacts(Fr.of(31337), Fr.of(1), SCHEDULE, 75_000_000),
+        settings,
+        time,
+        outcomes::add);
+  }
+
+  @Override
+  public void close() {
+    state.close();
+    chain.close();
+  }
+
+  private final class FakeGate implements RollupGate {
+    @Override
+    public Answer canPropose(Fr archive, EthAddress proposer) {
+      return gate;
+    }
+
+    @Override
+    public BigInteger manaMinFeeAt(long timestamp) {
+      return FEE;
+    }
+  }
+
+  private final class FakePublisher implements CheckpointPublisher {
+    private final EthAddress address;
+
+    FakePublisher(EthAddress address) {
+      this.address = address;
+    }
+
+    @Override
+    public PublishOutcome publish(CheckpointProposal proposal, Instant deadline) {
+      published.add(proposal);
+      return publishing;
+    }
+
+    @Override
+    public EthAddress address() {
+      return address;
+    }
+  }
+
+  private static final TxSupply NO_TXS =
+      new TxSupply() {
+        @Override
+        public int pending() {
+          return 0;
+        }
+
+        @Override
+        public Iterable<Tx> byPriority() {
+          return List.of();
+        }
+
+        @Override
+        public void failed(List<BlockTxs.FailedTx> txs) {
+          throw new AssertionError(txs);
+        }
+      };
+
+  private static final ContractSource NO_CONTRACTS =
+      new ContractSource() {
+        @Override
+        public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<ContractClass> contractClass(Fr id) {
+          return Optional.empty();
+        }
+      };
+}
