@@ -39,9 +39,18 @@ class ArchitectureTest {
           Map.entry("l1", Set.of("crypto", "protocol")),
           Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
           Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
+          Map.entry("p2p", Set.of("crypto", "protocol")),
           Map.entry(
               "sequencer",
-              Set.of("config", "crypto", "protocol", "worldstate", "l1", "archiver", "execution")),
+              Set.of(
+                  "config",
+                  "crypto",
+                  "protocol",
+                  "worldstate",
+                  "l1",
+                  "archiver",
+                  "execution",
+                  "p2p")),
           Map.entry(
               "node",
               Set.of(
@@ -52,7 +61,8 @@ class ArchitectureTest {
                   "worldstate",
                   "l1",
                   "archiver",
-                  "execution")),
+                  "execution",
+                  "p2p")),
           Map.entry("interop", Set.of("artifacts", "testing")));
 
   private static final JavaClasses CLASSES =

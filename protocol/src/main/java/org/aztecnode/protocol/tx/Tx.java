@@ -58,6 +58,11 @@ public record Tx(
     return data.hash().equals(hash.value());
   }
 
+  /// The same transaction for those who need not verify it any more.
+  public Tx withoutProof() {
+    return new Tx(hash, data, ChonkProof.EMPTY, contractClassLogFields, publicFunctionCalldata);
+  }
+
   public GasSettings gasSettings() {
     return data.constants().context().gasSettings();
   }

@@ -1,0 +1,38 @@
+package org.aztecnode.p2p.pool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.aztecnode.protocol.tx.TxHash;
+
+/// What one step of the pool does to the disk, and what is told of it afterwards.
+final class Changes {
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<Optional<TxOrigin>, List<TxHash>> added = new LinkedHashMap<>();
+  private final Map<RemovalReason, List<TxHash>> removed = new LinkedHashMap<>();
+
+  void add(Change change) {
+    changes.add(change);
+  }
+
+  void added(TxHash hash, Optional<TxOrigin> origin) {
+    added.computeIfAbsent(origin, _ -> new ArrayList<>()).add(hash);
+  }
+
+  void removed(TxHash hash, RemovalReason reason) {
+    removed.computeIfAbsent(reason, _ -> new ArrayList<>()).add(hash);
+  }
+
+  List<Change> toDisk() {
+    return changes;
+  }
+
+  List<PoolEvent> events() {
+    List<PoolEvent> events = new ArrayList<>();
+    added.forEach((origin, txs) -> events.add(new PoolEvent.Added(txs, origin)));
+    removed.forEach((reason, txs) -> events.add(new PoolEvent.Removed(txs, reason)));
+    return events;
+  }
+}

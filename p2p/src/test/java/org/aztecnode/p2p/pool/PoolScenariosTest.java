@@ -1,0 +1,279 @@
+package org.aztecnode.p2p.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.protocol.address.AztecAddress;
+import org.aztecnode.protocol.block.BlockId;
+import org.aztecnode.protocol.fees.Gas;
+import org.aztecnode.protocol.tx.TxHash;
+import org.aztecnode.testing.Vectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the reference's pool did, step by step, and where every transaction was after each.
+///
+/// The bundled scenarios do not record what the chain did meanwhile; [#meanwhile] knows it by the
+/// scenario's name. The random ones do.
+class PoolScenariosTest {
+  @TempDir Path directory;
+
+  @TestFactory
+  Stream<DynamicTest> doesWhatTheReferenceDoes() {
+    return StreamSupport.stream(
+            Vectors.file("p2p/tx-pool").section("scenarios").spliterator(), false)
+        .map(
+            scenario ->
+                DynamicTest.dynamicTest(
+                    scenario.get("name").asText(), () -> new Run(scenario).run()));
+  }
+
+  private final class Run {
+    private final JsonNode scenario;
+    private final TestChain chain = new TestChain();
+    private final Map<String, Offered> txs = new LinkedHashMap<>();
+    private final Map<TxHash, String> names = new LinkedHashMap<>();
+    private final Map<String, Long> received = new LinkedHashMap<>();
+
+    Run(JsonNode scenario) {
+      this.scenario = scenario;
+      scenario
+          .get("txs")
+          .properties()
+          .forEach(
+              entry -> {
+                Offered tx = TestTxs.offered(summary(entry.getValue()));
+                txs.put(entry.getKey(), tx);
+                names.put(tx.summary().hash(), entry.getKey());
+              });
+      scenario
+          .get("balances")
+          .properties()
+          .forEach(
+              entry ->
+                  chain.balances.put(
+                      payer(entry.getKey()), new BigInteger(entry.getValue().asText())));
+    }
+
+    void run() {
+      JsonNode config = scenario.get("config");
+      PoolConfig pooled =
+          new PoolConfig(
+              config.get("maxPendingTxCount").asInt(),
+              config.get("archivedTxLimit").asInt(),
+              Duration.ofMillis(config.get("minTxPoolAgeMs").asInt()),
+              config.get("priceBumpPercentage").asInt(),
+              false);
+      Path at = directory.resolve(scenario.get("name").asText().replaceAll("\\W", "-"));
+      try (TxPool pool = TxPool.open(at, pooled, chain, chain)) {
+        int step = 0;
+        for (JsonNode each : scenario.get("steps")) {
+          meanwhile(step);
+          wait(each);
+          String what = "step " + step + ": " + each.get("op").asText();
+          check(pool, each, what);
+          step++;
+        }
+      }
+    }
+
+    /// Lets as much time pass as the transactions need that were eligible after the step.
+    private void wait(JsonNode step) {
+      chain.millis++;
+      long age = scenario.get("config").get("minTxPoolAgeMs").asLong();
+      for (JsonNode name : step.get("after").get("eligible")) {
+        if (received.containsKey(name.asText())) {
+          chain.millis = Math.max(chain.millis, received.get(name.asText()) + age);
+        }
+      }
+    }
+
+    private void check(TxPool pool, JsonNode step, String what) {
+      switch (step.get("op").asText()) {
+        case "addPendingTxs" -> add(pool, step, what);
+        case "canAddPendingTx" -> {
+          PooledTx tx = txs.get(step.get("tx").asText()).summary();
+          boolean wanted =
+              pool.status(tx.hash()).filter(s -> s != PoolStatus.DELETED).isEmpty()
+                  && pool.refusal(tx, TxOrigin.GOSSIP).isEmpty();
+          assertThat(wanted ? "accepted" : "ignored")
+              .as(what)
+              .isEqualTo(step.get("result").asText());
+        }
+        case "protectTxs" ->
+            assertThat(
+                    pool.protect(hashes(step), step.get("slot").asLong()).stream().map(names::get))
+                .as(what)
+                .containsExactlyElementsOf(list(step.get("result")));
+        case "addProtectedTxs" -> pool.offerProtected(offered(step), step.get("slot").asLong());
+        case "addMinedTxs" -> pool.offerMined(offered(step), block(step, "block"));
+        case "handleMinedBlock" -> {
+          List<Fr> nullifiers =
+              offered(step).stream()
+                  .map(tx -> tx.summary().nullifiers())
+                  .flatMap(List::stream)
+                  .toList();
+          long number = step.get("block").asLong();
+          long timestamp = step.get("timestamp").asLong();
+          pool.mined(number, () -> Fr.of(number), timestamp, hashes(step), nullifiers);
+        }
+        case "prepareForSlot" -> pool.prepareForSlot(step.get("slot").asLong());
+        case "handlePrunedBlocks" ->
+            pool.pruned(block(step, "latestBlock"), step.path("deleteAllTxs").asBoolean());
+        case "handleFinalizedBlock" -> pool.finalizedTo(step.get("block").asLong());
+        case "handleFailedExecution" -> pool.failed(hashes(step));
+        case "getArchivedTxByHash" ->
+            assertThat(pool.archived(txs.get(step.get("tx").asText()).summary().hash()).isPresent())
+                .as(what)
+                .isEqualTo(!step.get("result").isNull());
+        default -> throw new AssertionError("unknown operation " + step);
+      }
+      after(pool, step.get("after"), what);
+    }
+
+    private void add(TxPool pool, JsonNode step, String what) {
+      List<Offered> offered = offered(step);
+      List<AddResult> results =
+          pool.offer(offered, TxOrigin.valueOf(step.get("source").asText().toUpperCase()));
+      Map<String, String> errors = new TreeMap<>();
+      Map<String, String> outcomes = new LinkedHashMap<>();
+      for (int i = 0; i < results.size(); i++) {
+        String name = names.get(offered.get(i).summary().hash());
+        String kind =
+            switch (results.get(i)) {
+              case AddResult.Accepted _ -> "accepted";
+              case AddResult.Invalid _ -> "rejected";
+              case AddResult.Known _, AddResult.Refused _, AddResult.Replaced _ -> "ignored";
+            };
+        outcomes.put(name, kind);
+        if (results.get(i) instanceof AddResult.Refused(var reason)) {
+          errors.put(name, reason.code());
+        }
+        if (kind.equals("accepted")) {
+          received.put(name, chain.millis);
+        }
+      }
+      for (String kind : List.of("accepted", "ignored", "rejected")) {
+        List<String> expected = list(step.get("result").get(kind));
+        assertThat(outcomes.keySet().stream().filter(name -> outcomes.get(name).equals(kind)))
+            .as(what + ", " + kind)
+            .containsExactlyInAnyOrderElementsOf(expected);
+      }
+      Map<String, String> expected = new TreeMap<>();
+      step.get("result")
+          .path("errors")
+          .properties()
+          .forEach(error -> expected.put(error.getKey(), error.getValue().asText()));
+      assertThat(errors).as(what).isEqualTo(expected);
+    }
+
+    private void after(TxPool pool, JsonNode after, String what) {
+      Map<String, String> expected = new TreeMap<>();
+      Map<String, String> actual = new TreeMap<>();
+      after
+          .get("txs")
+          .properties()
+          .forEach(
+              entry -> {
+                TxHash hash = txs.get(entry.getKey()).summary().hash();
+                expected.put(entry.getKey(), entry.getValue().asText());
+                String status = pool.status(hash).map(s -> s.name().toLowerCase()).orElse("absent");
+                actual.put(entry.getKey(), status);
+                assertThat(pool.get(hash).isPresent())
+                    .as(what + ": " + entry.getKey() + " is stored")
+                    .isEqualTo(!status.equals("absent"));
+              });
+      assertThat(actual).as(what).isEqualTo(expected);
+      assertThat(pool.pending().stream().map(names::get))
+          .as(what)
+          .containsExactlyElementsOf(list(after.get("pending")));
+      assertThat(pool.eligible().stream().map(names::get))
+          .as(what + ", eligible")
+          .containsExactlyElementsOf(list(after.get("eligible")));
+      assertThat(pool.pendingCount()).isEqualTo(after.get("pending").size());
+    }
+
+    /// What the chain did before a step, which is not recorded.
+    private void meanwhile(int step) {
+      String at = scenario.get("name").asText() + " " + step;
+      switch (at) {
+        case "fee payer balance 0" -> {
+          BigInteger limit = txs.get("a").summary().feeLimit();
+          chain.balances.put(payer("p"), limit.add(limit).subtract(BigInteger.ONE));
+        }
+        case "fee payer balance 3" -> chain.balances.put(payer("p"), BigInteger.ZERO);
+        case "protection 2" -> chain.invalid.add(hash("x"));
+        case "prune: back to pending or soft deleted 5" -> chain.invalid.add(hash("b"));
+        case "prune: anchor block gone 4" ->
+            chain.archive =
+                Optional.of(
+                    Stream.of("b", "m")
+                        .map(name -> txs.get(name).summary().anchorBlock())
+                        .collect(Collectors.toSet()));
+        case "prune that un-mines nothing 1" -> chain.archive = Optional.of(Set.of());
+        case "already mined on arrival 0" -> {
+          chain.mined.put(hash("a"), new BlockId(4, Fr.of(4)));
+          chain.invalid.add(hash("a"));
+        }
+        default -> {}
+      }
+    }
+
+    private TxHash hash(String name) {
+      return txs.get(name).summary().hash();
+    }
+
+    private List<Offered> offered(JsonNode step) {
+      return list(step.get("txs")).stream().map(txs::get).toList();
+    }
+
+    private List<TxHash> hashes(JsonNode step) {
+      return offered(step).stream().map(tx -> tx.summary().hash()).toList();
+    }
+  }
+
+  private static BlockId block(JsonNode step, String member) {
+    return new BlockId(step.get(member).asLong(), Fr.of(step.get(member).asLong()));
+  }
+
+  private static List<String> list(JsonNode array) {
+    List<String> names = new ArrayList<>();
+    array.forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /// Payers are names in these files.
+  private static AztecAddress payer(String name) {
+    return new AztecAddress(Fr.of(1_000 + Integer.toUnsignedLong(name.hashCode())));
+  }
+
+  private static PooledTx summary(JsonNode tx) {
+    return new PooledTx(
+        new Priority(
+            new BigInteger(tx.get("priorityFee").asText()),
+            TxHash.fromHex(tx.get("txHash").asText())),
+        Fr.fromHex(tx.get("anchorBlockHeaderHash").asText()),
+        payer(tx.get("feePayer").asText()),
+        new BigInteger(tx.get("claimAmount").asText()),
+        new BigInteger(tx.get("feeLimit").asText()),
+        list(tx.get("nullifiers")).stream().map(Fr::fromHex).toList(),
+        tx.get("expirationTimestamp").asLong(),
+        new Gas(1000, 1000),
+        false);
+  }
+}
