@@ -23,9 +23,11 @@ final class Kept {
 
   private final JournaledMap<TxHash, Pruned, Map<TxHash, Pruned>> pruned;
   private final JournaledMap<TxHash, Long, SequencedMap<TxHash, Long>> dropped;
+  private final int mostDropped;
   private long slot;
 
-  Kept(Journal journal) {
+  Kept(Journal journal, int mostDropped) {
+    this.mostDropped = mostDropped;
     pruned = new JournaledMap<>(new HashMap<>(), journal);
     dropped = new JournaledMap<>(new LinkedHashMap<>(), journal);
   }
@@ -60,7 +62,7 @@ final class Kept {
     }
     dropped.put(hash, slot);
     changes.add(new Change.MarkDropped(hash));
-    if (dropped.size() > MOST_UNTIL_NEXT_SLOT) {
+    if (dropped.size() > mostDropped) {
       forget(dropped.read().firstEntry().getKey(), changes);
     }
   }

@@ -46,7 +46,7 @@ public final class TxPool implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Journal journal = new Journal();
   private final PoolIndex index = new PoolIndex(journal);
-  private final Kept kept = new Kept(journal);
+  private final Kept kept = new Kept(journal, Kept.MOST_UNTIL_NEXT_SLOT);
   private final PoolSteps steps;
   private final List<Consumer<PoolEvent>> listeners = new CopyOnWriteArrayList<>();
   private long checkpoint;
