@@ -190,6 +190,16 @@ public final class Recording {
     return Files.exists(file) ? Optional.of(json(file)) : Optional.empty();
   }
 
+  /// The transactions that were sent, a JSON object a line; a chain without any has no such file.
+  public Optional<Path> txs() {
+    return Optional.of(directory.resolve("txs" + SUFFIX)).filter(Files::exists);
+  }
+
+  /// How many transactions its blocks have together.
+  public long txCount() {
+    return manifest.at("/counts/txs").asLong();
+  }
+
   /// The L1's blocks with their receipts.
   public List<JsonNode> l1Blocks() {
     return lines("l1/blocks" + SUFFIX);

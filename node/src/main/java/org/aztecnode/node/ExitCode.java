@@ -19,6 +19,9 @@ public enum ExitCode {
   DISK_FULL(24, "no space is left on the device of the data directory"),
   DATA_INCONSISTENT(25, "the stored data contradict themselves"),
   STATE_MISMATCH(26, "a block does not lead to the state its header claims"),
+  REEXECUTION_DIFFERS(27, "a stored block executed again is another"),
+  TX_FILE_UNUSABLE(28, "the file of transactions cannot be read, or has none of this chain's"),
+  STATE_NOT_KEPT(29, "the state before the blocks in question is no longer kept"),
   PORT_IN_USE(30, "a port is in use"),
   CANNOT_LISTEN(31, "a port or an address may not be listened on"),
   ROLLUP_UPGRADED(78, "the registry has a newer rollup than the one followed");

@@ -1,9 +1,11 @@
 package org.aztecnode.node.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.Nearest;
 import org.aztecnode.config.NodeConfig;
@@ -11,10 +13,12 @@ import org.aztecnode.config.Problem;
 import org.aztecnode.config.Resolution;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.reexecution.ReExecuteCommand;
 import org.aztecnode.node.stores.StoreCommands;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +36,8 @@ public final class Cli {
   private interface Action {
     int act(Configuration configuration, List<String> warnings) throws StartException;
   }
+
+  private static final String TXS = "--txs";
 
   private final Map<String, String> environment;
   private final String home;
@@ -121,6 +127,23 @@ public final class Cli {
             .description("The block's number.")
             .build());
     db.addSubcommand("rewind", rewind);
+    CommandSpec reExecute =
+        withSettings(
+            "re-execute",
+            "Executes the stored chain again and compares every effect, block and checkpoint; exit"
+                + " code "
+                + ExitCode.REEXECUTION_DIFFERS.number()
+                + " and the first difference if there is one.");
+    reExecute.addOption(
+        OptionSpec.builder(TXS)
+            .paramLabel("FILE")
+            .type(Path.class)
+            .arity("1")
+            .description(
+                "The transactions: a JSON object a line with the bytes as `buffer`, packed by gzip"
+                    + " or not.")
+            .build());
+    db.addSubcommand("re-execute", reExecute);
     root.addSubcommand("config", config);
     root.addSubcommand("db", db);
     root.addSubcommand("version", command("version", "Prints the version."));
@@ -189,6 +212,15 @@ public final class Cli {
               given,
               unknown,
               (c, _) -> stores(c).rewind(chosen.matchedPositionalValue(0, 0L)).number());
+      case "aztec-node db re-execute" -> {
+        Optional<Path> txs = Optional.ofNullable(chosen.matchedOptionValue(TXS, null));
+        yield with(
+            false,
+            given,
+            unknown,
+            (c, _) ->
+                stores(c).with((stores, _) -> new ReExecuteCommand(stores, out).run(txs)).number());
+      }
       case "aztec-node version" -> {
         out.println("aztec-node " + Version.current());
         yield ExitCode.OK.number();

@@ -17,6 +17,7 @@ import org.aztecnode.node.execution.ExecutionPool;
 import org.aztecnode.node.execution.NextBlock;
 import org.aztecnode.node.execution.PublicSimulation;
 import org.aztecnode.node.execution.TxAdmission;
+import org.aztecnode.node.stores.ChainContracts;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.fees.Gas;
@@ -35,7 +36,7 @@ record Executions(TxAdmission admission, PublicSimulation simulation) {
       SetupAllowList allowList,
       NextBlock next,
       ExecutionPool pool) {
-    ContractSource contracts = new StoredContracts(stores.chain().reader());
+    ContractSource contracts = new ChainContracts(stores.chain().reader());
     AdmissionPolicy policy = policy(config, rollup, allowList);
     return new Executions(
         new TxAdmission(stores.state(), contracts, policy, next, schedule, Clock.systemUTC(), pool),

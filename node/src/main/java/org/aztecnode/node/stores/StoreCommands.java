@@ -32,8 +32,9 @@ public final class StoreCommands {
     this.out = out;
   }
 
+  /// What is done with the stores while they are open.
   @FunctionalInterface
-  private interface Action {
+  public interface Action {
     ExitCode act(NodeStores stores, RollupIdentity rollup) throws StartException;
   }
 
@@ -114,7 +115,10 @@ public final class StoreCommands {
         });
   }
 
-  private ExitCode with(Action action) throws StartException {
+  /// Opens the stores for as long as the action takes.
+  ///
+  /// @throws StartException if they cannot be opened, or what the action throws
+  public ExitCode with(Action action) throws StartException {
     if (storage.dataDirectory().isEmpty()) {
       throw new StartException(
           ExitCode.CONFIG, "give the data directory: --data-directory (DATA_DIRECTORY)");

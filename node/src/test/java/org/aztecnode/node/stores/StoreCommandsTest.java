@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,20 @@ class StoreCommandsTest {
         .contains("cannot rewind: block 5 is not below the latest, 0; nothing was changed");
     assertThat(db("rewind", "x")).isEqualTo(ExitCode.CONFIG.number());
     assertThat(db("rewind")).isEqualTo(ExitCode.CONFIG.number());
+  }
+
+  @Test
+  void reExecutionTellsWhatItCannotDo() throws Exception {
+    create();
+    assertThat(db("re-execute")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("the chain is empty");
+    assertThat(db("re-execute", "--txs=" + directory.resolve("missing.ndjson")))
+        .isEqualTo(ExitCode.TX_FILE_UNUSABLE.number());
+    assertThat(err.toString()).contains("cannot read").contains("missing.ndjson");
+    Path empty = Files.createFile(directory.resolve("empty.ndjson"));
+    assertThat(db("re-execute", "--txs=" + empty)).isEqualTo(ExitCode.TX_FILE_UNUSABLE.number());
+    assertThat(err.toString()).contains("no transaction of").contains("is in this chain");
+    assertThat(db("re-execute", "--txs")).isEqualTo(ExitCode.CONFIG.number());
   }
 
   @Test
