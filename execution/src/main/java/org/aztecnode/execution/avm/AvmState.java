@@ -36,6 +36,9 @@ public interface AvmState {
   /// @param index unsigned
   boolean messageExists(Fr messageHash, long index);
 
+  /// Whether a log of so many fields is not too much.
+  boolean hasRoomForLog(long fields);
+
   Emission emitLog(AztecAddress contract, List<Fr> fields);
 
   Emission sendMessage(AztecAddress contract, EthAddress recipient, Fr content);

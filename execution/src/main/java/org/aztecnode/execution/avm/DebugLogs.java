@@ -1,5 +1,6 @@
 package org.aztecnode.execution.avm;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
@@ -7,15 +8,16 @@ import org.aztecnode.crypto.field.Fr;
 /// Collects the debug logs of a transaction, those of reverted calls too. Without a collector
 /// DEBUGLOG does nothing.
 ///
-/// Follows `simulator/src/public/avm/opcodes/misc.ts`.
+/// Follows the native simulator's `vm2/simulation/standalone/debug_log.cpp`: what is wrong with a
+/// log aborts the transaction, and of its text and fields any type will do.
 public final class DebugLogs {
-  /// What the reference allows a transaction.
+  /// What the reference allows one log.
   public static final long DEFAULT_MAX_MEMORY_READS = 125_000;
 
   private final long maxMemoryReads;
   private final List<DebugLog> logs = new ArrayList<>();
-  private long memoryReads;
 
+  /// @param maxMemoryReads of one log: its text and fields, and two more
   public DebugLogs(long maxMemoryReads) {
     this.maxMemoryReads = maxMemoryReads;
   }
@@ -26,38 +28,46 @@ public final class DebugLogs {
 
   /// DEBUGLOG.
   ///
-  /// @throws TxAbortedException if the logs take too much, or the level is none
+  /// @throws TxAbortedException if the log is too long, or its level or size is none
   void collect(Frame f, Instruction in) {
     int levelAt = f.a(in);
     int messageAt = f.b(in);
     int fieldsAt = f.c(in);
-    long level = f.memory.integer(levelAt, Tag.U8);
-    long fieldCount = f.memory.integer(f.operand(in, 3), Tag.U32);
-    long messageSize = Integer.toUnsignedLong(in.immediate);
-    countReads(2 + messageSize + fieldCount);
-    if (!Memory.hasRange(messageAt, messageSize) || !Memory.hasRange(fieldsAt, fieldCount)) {
-      throw Halt.of("DebugLog failed: memory out of bounds");
+    int fieldCountAt = f.operand(in, 3);
+    long level = number(f, levelAt, Tag.U8);
+    long fieldCount = number(f, fieldCountAt, Tag.U32);
+    int messageSize = in.immediate;
+    long reads = 2 + messageSize + fieldCount;
+    if (reads > maxMemoryReads) {
+      throw new TxAbortedException(
+          "Max debug log memory reads exceeded: " + reads + " > " + maxMemoryReads);
     }
-    StringBuilder message = new StringBuilder();
+    byte[] message = new byte[messageSize];
     for (int i = 0; i < messageSize; i++) {
-      message.append((char) f.memory.integer(messageAt + i, Tag.U8));
+      message[i] = lowByte(f.memory.asField(messageAt + i));
     }
     List<Fr> fields = new ArrayList<>();
     for (int i = 0; i < fieldCount; i++) {
-      fields.add(f.memory.field(fieldsAt + i));
+      fields.add(f.memory.asField(fieldsAt + i));
     }
     DebugLog.Level[] levels = DebugLog.Level.values();
     if (level >= levels.length) {
       throw new TxAbortedException("Invalid debug log level: " + level);
     }
-    logs.add(new DebugLog(f.contract, levels[(int) level], message.toString(), fields));
+    String text = new String(message, StandardCharsets.UTF_8);
+    logs.add(new DebugLog(f.contract, levels[(int) level], text, fields));
   }
 
-  private void countReads(long reads) {
-    if (memoryReads + reads > maxMemoryReads) {
+  private static long number(Frame f, int address, int tag) {
+    int got = f.memory.tag(address);
+    if (got != tag) {
       throw new TxAbortedException(
-          "Max debug log memory reads exceeded: " + (memoryReads + reads) + " > " + maxMemoryReads);
+          "a debug log has a %s where a %s belongs".formatted(Tag.name(got), Tag.name(tag)));
     }
-    memoryReads += reads;
+    return f.memory.integer(address, tag);
+  }
+
+  private static byte lowByte(Fr value) {
+    return value.toBytes()[Fr.BYTES - 1];
   }
 }

@@ -37,14 +37,20 @@ final class Radix {
     write(f.memory, to, limbs, value, (int) radix, bits ? Tag.U1 : Tag.U8);
   }
 
+  /// Writes nothing unless all of the value fits.
   private static void write(Memory memory, int to, long limbs, Fr value, int radix, int tag) {
     long[] rest = new long[Integers.LIMBS];
     Integers.limbs(value, rest);
-    for (long i = limbs - 1; i >= 0; i--) {
-      memory.setInteger((int) (to + i), tag, isZero(rest) ? 0 : divide(rest, radix));
+    int[] digits = new int[(int) Math.min(limbs, MODULUS_LIMBS[radix])];
+    for (int i = 0; i < digits.length; i++) {
+      digits[i] = divide(rest, radix);
     }
     if (!isZero(rest)) {
       throw Halt.of(FAILED + "Truncation error");
+    }
+    for (long i = 0; i < limbs; i++) {
+      long digit = limbs - 1 - i;
+      memory.setInteger((int) (to + i), tag, digit < digits.length ? digits[(int) digit] : 0);
     }
   }
 

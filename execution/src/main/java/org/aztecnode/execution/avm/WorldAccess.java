@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
-import org.aztecnode.protocol.constants.ProtocolConstants;
 import org.aztecnode.protocol.contract.ContractInstance;
 
 /// The instructions that read or change the world: storage, notes, nullifiers, messages, logs,
@@ -120,7 +119,7 @@ final class WorldAccess {
     if (!Memory.hasRange(from, size)) {
       throw Halt.of(LOG + "Memory out of bounds");
     }
-    if (size > ProtocolConstants.MAX_PUBLIC_LOGS_LENGTH) {
+    if (!state.hasRoomForLog(size)) {
       throw Halt.of(LOG + "Too many logs");
     }
     List<Fr> fields = new ArrayList<>((int) size);

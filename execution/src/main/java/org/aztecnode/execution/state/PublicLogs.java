@@ -9,9 +9,14 @@ final class PublicLogs {
   private final List<PublicLog> logs = new ArrayList<>();
   private int fields;
 
+  /// Whether there may be another one of so many fields.
+  boolean hasRoom(long count) {
+    return fields + PublicLog.HEADER_FIELDS + count <= TxLimits.LOG_FIELDS;
+  }
+
   /// False if that would be too many fields.
   boolean add(PublicLog log) {
-    if (fields + log.sizeInFields() > TxLimits.LOG_FIELDS) {
+    if (!hasRoom(log.fields().size())) {
       return false;
     }
     logs.add(log);

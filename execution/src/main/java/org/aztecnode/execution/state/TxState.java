@@ -141,6 +141,11 @@ public final class TxState implements AvmState {
   }
 
   @Override
+  public boolean hasRoomForLog(long count) {
+    return logs.hasRoom(count);
+  }
+
+  @Override
   public Emission emitLog(AztecAddress contract, List<Fr> fields) {
     return logs.add(new PublicLog(contract, fields)) ? Emission.DONE : Emission.LIMIT_REACHED;
   }
