@@ -2,6 +2,7 @@ package org.aztecnode.interop;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,13 @@ class ArchitectureTest {
                   "archiver",
                   "execution",
                   "p2p")),
-          Map.entry("interop", Set.of("artifacts", "testing")));
+          Map.entry(
+              "interop",
+              Set.of("artifacts", "testing", "crypto", "protocol", "worldstate", "execution")));
+
+  /// What runs our virtual machine beside the reference's; the rest of its module knows the node by
+  /// its command line alone.
+  private static final String FUZZER = ROOT + ".interop.avm..";
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -93,6 +100,21 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat(
             resideOutsideOfPackage(ROOT + "..").or(resideInAnyPackage(visible)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void acceptanceKnowsTheNodeFromOutside() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".interop..")
+        .and(resideOutsideOfPackage(FUZZER))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(ROOT + "..")
+                .and(
+                    resideOutsideOfPackages(
+                        ROOT + ".interop..", ROOT + ".artifacts..", ROOT + ".testing..")))
         .check(CLASSES);
   }
 

@@ -1,10 +1,8 @@
 package org.aztecnode.node;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -98,15 +96,13 @@ public final class NodeProcess implements Cli.Commands {
   }
 
   private List<NodeRole> roles(NodeConfig config) throws StartException {
-    Set<Role> roles = EnumSet.copyOf(config.roles());
-    roles.add(Role.FULL);
-    for (Role role : roles) {
+    for (Role role : config.roles()) {
       if (!known.containsKey(role)) {
         throw new StartException(
             ExitCode.ROLE_NOT_BUILT,
             "the role " + role + " is not on the class path of this build");
       }
     }
-    return roles.stream().sorted().map(known::get).toList();
+    return config.roles().stream().sorted().map(known::get).toList();
   }
 }

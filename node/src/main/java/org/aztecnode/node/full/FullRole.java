@@ -96,17 +96,6 @@ public final class FullRole implements NodeRole {
             config.sync().pollingMillis(),
             source::pollEvery);
     context.serveAdmin(AdminMethods.methods(control, admin));
-    context.share(
-        FullNode.class,
-        new FullNode(
-            client,
-            contracts,
-            schedule,
-            stores,
-            synchronizer,
-            new StoredContracts(stores.chain().reader()),
-            allowList,
-            admin));
   }
 
   /// Does what takes long at first and is needed later, while this thread waits for L1. What fails

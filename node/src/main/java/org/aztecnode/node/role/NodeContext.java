@@ -2,7 +2,6 @@ package org.aztecnode.node.role;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ public final class NodeContext {
   private final List<RpcMethod> methods = new ArrayList<>();
   private final List<RpcMethod> adminMethods = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
-  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   public NodeContext(
       NodeConfig config,
@@ -121,24 +119,6 @@ public final class NodeContext {
   /// Puts a header onto every response, by which clients know what they speak to.
   public void version(String header, String value) {
     versions.put(header, value);
-  }
-
-  /// Leaves something for the roles that are opened after this one.
-  public <T> void share(Class<T> type, T value) {
-    if (shared.putIfAbsent(type, value) != null) {
-      throw new IllegalStateException(type + " is shared already");
-    }
-  }
-
-  /// What a role that was opened before left.
-  ///
-  /// @throws IllegalStateException if none did
-  public <T> T shared(Class<T> type) {
-    Object value = shared.get(type);
-    if (value == null) {
-      throw new IllegalStateException("no role opened so far shares a " + type.getSimpleName());
-    }
-    return type.cast(value);
   }
 
   public List<RpcMethod> methods() {
