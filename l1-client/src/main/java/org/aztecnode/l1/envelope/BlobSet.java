@@ -66,6 +66,11 @@ public final class BlobSet {
     return versionedHashes;
   }
 
+  /// Computes the proofs now, so that sending need not wait for them.
+  public void prepare(SidecarVersion version) {
+    proofs(version);
+  }
+
   /// What follows the signed transaction on its way to an endpoint.
   List<RlpItem> sidecar(SidecarVersion version) {
     List<RlpItem> parts = new ArrayList<>();

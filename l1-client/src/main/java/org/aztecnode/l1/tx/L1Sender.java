@@ -1,10 +1,15 @@
 package org.aztecnode.l1.tx;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Exception;
+import org.aztecnode.l1.envelope.L1Signer;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
 
@@ -16,6 +21,22 @@ import org.aztecnode.protocol.bytes.Bytes32;
 ///
 /// Follows `ethereum/src/l1_tx_utils/l1_tx_utils.ts`.
 public interface L1Sender extends AutoCloseable {
+  /// Opens an account and takes up whatever its journal says is in flight.
+  ///
+  /// @param journal the account's own file; made if it is not there, locked while open
+  /// @param clock of the same time as L1's blocks
+  /// @throws IOException if the journal is damaged, in use, or another account's; says what to do
+  static L1Sender open(
+      L1Client client,
+      L1Signer signer,
+      Path journal,
+      L1TxConfig config,
+      Clock clock,
+      L1TxListener listener)
+      throws IOException {
+    return AccountSender.open(client, signer, journal, config, clock, listener);
+  }
+
   EthAddress address();
 
   /// Sends and waits: until it is mined, cannot be sent, or the deadline has passed. Trouble with

@@ -10,12 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /// Moves anvil's chain.
-final class Anvils {
+public final class Anvils {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Anvils() {}
 
-  static JsonNode rpc(URI url, String method, Object... params) {
+  public static JsonNode rpc(URI url, String method, Object... params) {
     try (HttpClient http = HttpClient.newHttpClient()) {
       var request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", 1);
       request.put("method", method).set("params", JSON.valueToTree(params));
@@ -42,7 +42,7 @@ final class Anvils {
     }
   }
 
-  static void mine(URI url, int blocks) {
+  public static void mine(URI url, int blocks) {
     for (int i = 0; i < blocks; i++) {
       rpc(url, "evm_mine");
     }

@@ -1,0 +1,147 @@
+package org.aztecnode.l1.tx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.aztecnode.artifacts.Anvil;
+import org.aztecnode.l1.L1Client;
+import org.aztecnode.l1.L1Config;
+import org.aztecnode.l1.L1Exception;
+import org.aztecnode.l1.L1Metrics;
+import org.aztecnode.l1.contract.Anvils;
+import org.aztecnode.l1.envelope.L1Signer;
+import org.aztecnode.protocol.address.EthAddress;
+
+/// An anvil, a client of it, and senders that look at it every 50 ms. L1's own times are those of
+/// the real one: 12 s until a transaction counts as stalled.
+final class DevL1 implements AutoCloseable {
+  static final EthAddress TO = EthAddress.fromHex("00000000000000000000000000000000000000aa");
+  static final L1TxConfig CONFIG =
+      L1TxConfig.DEFAULT.withTimes(
+          Duration.ofMillis(50), Duration.ofSeconds(12), Duration.ofSeconds(12));
+
+  private final Anvil anvil;
+  private final Path directory;
+  private final List<Runnable> open = new ArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  final L1Client client;
+
+  DevL1(Path directory, String... arguments) {
+    this.anvil = Anvil.start(0, arguments);
+    this.directory = directory;
+    this.client = client(anvil.url());
+  }
+
+  L1Client client(URI... urls) {
+    L1Client made =
+        L1Client.open(
+            new L1Config(
+                List.of(urls),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                Duration.ofMillis(300),
+                1000,
+                List.of()),
+            L1Metrics.NONE);
+    open.addFirst(made::close);
+    return made;
+  }
+
+  URI url() {
+    return anvil.url();
+  }
+
+  Path journal(L1Signer signer) {
+    return directory.resolve(signer.address().toHex());
+  }
+
+  L1Sender sender(L1Signer signer) throws IOException {
+    return sender(client, signer, journal(signer), CONFIG);
+  }
+
+  L1Sender sender(L1Client over, L1Signer signer, Path journal, L1TxConfig config)
+      throws IOException {
+    L1Sender sender =
+        L1Sender.open(over, signer, journal, config, Clock.systemUTC(), L1TxListener.NONE);
+    open.addFirst(sender::close);
+    return sender;
+  }
+
+  JsonNode rpc(String method, Object... params) {
+    return Anvils.rpc(anvil.url(), method, params);
+  }
+
+  /// From now on transactions wait until a block is asked for.
+  void stopMining() {
+    rpc("evm_setAutomine", false);
+  }
+
+  /// A block that much later than the newest.
+  void mine(long seconds) throws L1Exception {
+    rpc("evm_setNextBlockTimestamp", time().plusSeconds(seconds).getEpochSecond());
+    rpc("evm_mine");
+  }
+
+  /// A block that much later, too small for any transaction.
+  void mineEmpty(long seconds) throws L1Exception {
+    rpc("evm_setBlockGasLimit", "0x4e20");
+    mine(seconds);
+    rpc("evm_setBlockGasLimit", "0x1c9c380");
+  }
+
+  Instant time() throws L1Exception {
+    return Instant.ofEpochSecond(client.mempool().head().block().timestamp());
+  }
+
+  long nonce(L1Signer signer) throws L1Exception {
+    return client.mempool().minedNonce(signer.address());
+  }
+
+  BigInteger balance(EthAddress account) throws L1Exception {
+    return client.mempool().balance(account);
+  }
+
+  Future<TxOutcome> start(Callable<TxOutcome> sending) {
+    return threads.submit(sending);
+  }
+
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not within 10 s: " + what);
+      }
+      Thread.sleep(5);
+    }
+  }
+
+  /// Until that many forms of the only flight were sent.
+  static List<L1Sender.InFlight> awaitAttempts(L1Sender sender, int attempts)
+      throws InterruptedException {
+    await(
+        attempts + " attempts",
+        () ->
+            sender.inFlight().size() == 1
+                && sender.inFlight().getFirst().hashes().size() == attempts);
+    return sender.inFlight();
+  }
+
+  @Override
+  public void close() {
+    open.forEach(Runnable::run);
+    threads.shutdownNow();
+    anvil.close();
+  }
+}
