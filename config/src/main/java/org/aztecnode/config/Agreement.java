@@ -13,6 +13,7 @@ final class Agreement {
   static List<Problem> problems(Configuration configuration) {
     List<Problem> problems = new ArrayList<>();
     roles(configuration, problems);
+    publishers(configuration, problems);
     ports(configuration, problems);
     consensusKeys(configuration, problems);
     if (configuration.find(Settings.SYNC_MODE).equals(Optional.of(SyncMode.FORCE_SNAPSHOT))) {
@@ -40,6 +41,19 @@ final class Agreement {
                     + role
                     + " is not in this release; it has: full"));
       }
+    }
+  }
+
+  private static void publishers(Configuration configuration, List<Problem> problems) {
+    boolean proposes =
+        configuration.find(Settings.ROLES).orElse(List.of()).contains(Role.SEQUENCER);
+    if (proposes
+        && configuration.find(SequencerSettings.PUBLISHER_KEYS).orElse(List.of()).isEmpty()) {
+      problems.add(
+          Problem.invalid(
+              SequencerSettings.PUBLISHER_KEYS.names()
+                  + ": the role sequencer needs the key of an L1 account that pays for"
+                  + " checkpoints"));
     }
   }
 

@@ -10,6 +10,8 @@ public enum Group {
   STORAGE("Storage"),
   SYNC("Following the chain"),
   RPC("JSON-RPC"),
+  SEQUENCER("Sequencer"),
+  L1_TX("Transactions to Ethereum"),
   ADMIN("Administration and monitoring"),
   LOGGING("Logging");
 

@@ -18,10 +18,16 @@ public enum Network {
           "L1_CHAIN_ID", "11155111",
           "TEST_ACCOUNTS", "true",
           "SPONSORED_FPC", "true",
+          "SEQ_MAX_TX_PER_BLOCK", "18",
           "PROVER_REAL_PROOFS", "false"),
       Presets.DEPLOYED),
-  TESTNET(Map.of("L1_CHAIN_ID", "11155111"), Presets.DEPLOYED),
-  MAINNET(Map.of("L1_CHAIN_ID", "1", "BLOB_ALLOW_EMPTY_SOURCES", "true"), Presets.DEPLOYED),
+  TESTNET(Map.of("L1_CHAIN_ID", "11155111", "SEQ_MAX_TX_PER_CHECKPOINT", "72"), Presets.DEPLOYED),
+  MAINNET(
+      Map.of(
+          "L1_CHAIN_ID", "1",
+          "BLOB_ALLOW_EMPTY_SOURCES", "true",
+          "SEQ_MAX_TX_PER_CHECKPOINT", "72"),
+      Presets.DEPLOYED),
   STAGING_IGNITION(Map.of()),
   STAGING_PUBLIC(Map.of()),
   NEXT_NET(Map.of());

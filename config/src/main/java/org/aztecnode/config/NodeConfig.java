@@ -21,6 +21,8 @@ import java.util.Set;
 /// @param sync how the chain is followed
 /// @param rpc the public server
 /// @param txs what transactions are taken
+/// @param sequencer how a sequencer works
+/// @param l1Tx how transactions are sent to Ethereum
 /// @param admin the admin server
 /// @param log what is logged
 public record NodeConfig(
@@ -34,6 +36,8 @@ public record NodeConfig(
     Sync sync,
     Rpc rpc,
     Txs txs,
+    SequencerConfig sequencer,
+    L1TxConfig l1Tx,
     Admin admin,
     Log log) {
 
@@ -62,6 +66,7 @@ public record NodeConfig(
 
   /// @param consensusKeys in the order of the endpoints, at most as many
   /// @param consensusKeyHeaders in the order of the keys, at most as many
+  /// @param upload where blobs are written
   /// @param allowEmpty whether the node starts without a source of blobs
   public record Blobs(
       List<Endpoint> consensusUrls,
@@ -69,6 +74,7 @@ public record NodeConfig(
       List<String> consensusKeyHeaders,
       List<Endpoint> fileStores,
       Optional<Endpoint> archive,
+      Optional<Endpoint> upload,
       boolean allowEmpty) {}
 
   /// @param prefunded L2 addresses, 32 bytes each
@@ -160,6 +166,7 @@ public record NodeConfig(
             c.find(Settings.L1_CONSENSUS_KEY_HEADERS).orElse(List.of()),
             c.find(Settings.BLOB_FILE_STORE_URLS).orElse(List.of()),
             c.find(Settings.BLOB_ARCHIVE_URL),
+            c.find(Settings.BLOB_UPLOAD_URL),
             c.get(Settings.BLOB_ALLOW_EMPTY)),
         Genesis.of(c),
         Storage.of(c),
@@ -185,6 +192,8 @@ public record NodeConfig(
             c.get(Settings.TXS_DISABLED),
             optionalLong(c.find(Settings.TX_MAX_L2_GAS)),
             optionalLong(c.find(Settings.TX_MAX_DA_GAS))),
+        SequencerConfig.of(c),
+        L1TxConfig.of(c),
         new Admin(
             c.get(Settings.ADMIN_HOST),
             c.get(Settings.PORT_ADMIN),

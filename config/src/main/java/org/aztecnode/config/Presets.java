@@ -13,6 +13,9 @@ final class Presets {
           Map.entry("TEST_ACCOUNTS", "false"),
           Map.entry("SPONSORED_FPC", "false"),
           Map.entry("PROVER_REAL_PROOFS", "true"),
+          Map.entry("SEQ_BLOCK_DURATION_MS", "6000"),
+          Map.entry("SEQ_BUILD_CHECKPOINT_IF_EMPTY", "true"),
+          Map.entry("SEQ_L1_PUBLISHING_TIME_ALLOWANCE_IN_SLOT", "36"),
           Map.entry("BLOB_ALLOW_EMPTY_SOURCES", "false"));
 
   private Presets() {}

@@ -227,6 +227,16 @@ public final class Settings {
               "blobs.archive-api-url",
               endpoint("http", "https"),
               "A blob archive service to fall back to."));
+  public static final Setting<Endpoint> BLOB_UPLOAD_URL =
+      add(
+          of(
+              Group.BLOBS,
+              "--blob-file-store-upload-url",
+              "BLOB_FILE_STORE_UPLOAD_URL",
+              "blobs.file-store-upload-url",
+              endpoint("file"),
+              "A blob file store to write to, in the reference's layout, for nodes that cannot read"
+                  + " blobs from Ethereum."));
   public static final Setting<Boolean> BLOB_ALLOW_EMPTY =
       add(
           of(
@@ -496,6 +506,11 @@ public final class Settings {
                   "The highest DA gas limit a transaction may have; what fits into a checkpoint,"
                       + " unless given.")
               .alias("--p2p.validateMaxDABlockGas"));
+
+  static {
+    ALL.addAll(SequencerSettings.all());
+    ALL.addAll(L1TxSettings.all());
+  }
 
   public static final Setting<Integer> PORT_ADMIN =
       add(

@@ -67,6 +67,25 @@ final class Types {
           "64 hexadecimal digits in lower case",
           t -> matching(t, "[0-9a-f]{64}").map(Secret::new));
 
+  static final SettingType<HexValue> L2_ADDRESS =
+      single("ADDRESS", "an L2 address: 0x and 64 hexadecimal digits", t -> HexValue.parse(t, 32));
+
+  static final SettingType<List<Secret>> L1_KEYS =
+      list(
+          "KEY",
+          "private keys, each 64 hexadecimal digits with or without 0x",
+          t -> matching(t, "(0x)?[0-9a-fA-F]{64}").map(Secret::new),
+          Object::toString);
+
+  static final SettingType<Double> FACTOR =
+      single(
+          "FACTOR",
+          "a decimal number above 0, up to 1000",
+          t ->
+              matching(t, "[0-9]{1,4}(\\.[0-9]{1,6})?")
+                  .map(Double::parseDouble)
+                  .filter(f -> f > 0 && f <= 1000));
+
   static final SettingType<Long> BYTES =
       single(
           "SIZE",

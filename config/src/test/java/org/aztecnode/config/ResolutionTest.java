@@ -101,7 +101,7 @@ class ResolutionTest {
   @Test
   void variablesNobodyReadsAreNoMistake() {
     valid();
-    environment.put("SEQ_MIN_TX_PER_BLOCK", "not a number");
+    environment.put("P2P_MAX_PEERS", "not a number");
     environment.put("PATH", "/bin");
     resolved();
   }

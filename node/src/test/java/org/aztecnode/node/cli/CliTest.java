@@ -127,8 +127,8 @@ class CliTest {
 
   @Test
   void aRoleThatIsNotBuiltHasItsOwnExitCode() {
-    assertThat(runValid("--role=full,sequencer")).isEqualTo(ExitCode.ROLE_NOT_BUILT.number());
-    assertThat(err.toString()).contains("the role sequencer is not in this release; it has: full");
+    assertThat(runValid("--role=full,validator")).isEqualTo(ExitCode.ROLE_NOT_BUILT.number());
+    assertThat(err.toString()).contains("the role validator is not in this release; it has: full");
   }
 
   @Test
