@@ -1,8 +1,10 @@
 package org.aztecnode.node;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,13 +98,15 @@ public final class NodeProcess implements Cli.Commands {
   }
 
   private List<NodeRole> roles(NodeConfig config) throws StartException {
-    for (Role role : config.roles()) {
+    Set<Role> roles = EnumSet.copyOf(config.roles());
+    roles.add(Role.FULL);
+    for (Role role : roles) {
       if (!known.containsKey(role)) {
         throw new StartException(
             ExitCode.ROLE_NOT_BUILT,
             "the role " + role + " is not on the class path of this build");
       }
     }
-    return config.roles().stream().sorted().map(known::get).toList();
+    return roles.stream().sorted().map(known::get).toList();
   }
 }

@@ -31,6 +31,7 @@ import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.node.rpc.RpcException;
 import org.aztecnode.node.storage.RollupIdentity;
+import org.aztecnode.node.stores.ChainContracts;
 import org.aztecnode.node.stores.GenesisState;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.node.sync.SyncControl;
@@ -96,6 +97,17 @@ public final class FullRole implements NodeRole {
             config.sync().pollingMillis(),
             source::pollEvery);
     context.serveAdmin(AdminMethods.methods(control, admin));
+    context.share(
+        FullNode.class,
+        new FullNode(
+            client,
+            contracts,
+            schedule,
+            stores,
+            synchronizer,
+            new ChainContracts(stores.chain().reader()),
+            allowList,
+            admin));
   }
 
   /// Does what takes long at first and is needed later, while this thread waits for L1. What fails

@@ -2,9 +2,11 @@ package org.aztecnode.node.role;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.node.logging.StatusLog;
 import org.aztecnode.node.monitoring.Health;
@@ -31,6 +33,7 @@ public final class NodeContext {
   private final List<RpcMethod> methods = new ArrayList<>();
   private final List<RpcMethod> adminMethods = new ArrayList<>();
   private final Map<String, String> versions = new LinkedHashMap<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   public NodeContext(
       NodeConfig config,
@@ -119,6 +122,29 @@ public final class NodeContext {
   /// Puts a header onto every response, by which clients know what they speak to.
   public void version(String header, String value) {
     versions.put(header, value);
+  }
+
+  /// Leaves something for the roles that are opened after this one.
+  public <T> void share(Class<T> type, T value) {
+    if (shared.putIfAbsent(type, value) != null) {
+      throw new IllegalStateException(type + " is shared already");
+    }
+  }
+
+  /// What a role that was opened before left.
+  ///
+  /// @throws IllegalStateException if none did
+  public <T> T shared(Class<T> type) {
+    Object value = shared.get(type);
+    if (value == null) {
+      throw new IllegalStateException("no role opened so far shares a " + type.getSimpleName());
+    }
+    return type.cast(value);
+  }
+
+  /// The same where it may be missing.
+  public <T> Optional<T> find(Class<T> type) {
+    return Optional.ofNullable(shared.get(type)).map(type::cast);
   }
 
   public List<RpcMethod> methods() {

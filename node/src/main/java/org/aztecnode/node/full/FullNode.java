@@ -1,0 +1,31 @@
+package org.aztecnode.node.full;
+
+import org.aztecnode.archiver.sync.L1Synchronizer;
+import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.l1.L1Client;
+import org.aztecnode.l1.contract.RollupContracts;
+import org.aztecnode.node.admin.AdminConfig;
+import org.aztecnode.node.api.SetupAllowList;
+import org.aztecnode.node.stores.NodeStores;
+import org.aztecnode.protocol.epoch.EpochSchedule;
+
+/// What the role `full` leaves for those that stand on it. Its parts are open as long as the node
+/// is.
+///
+/// @param client the way to L1
+/// @param rollup the rollup that is followed
+/// @param schedule the rollup's time
+/// @param stores chain and state
+/// @param synchronizer keeps the chain equal to L1, and takes blocks that are not there yet
+/// @param contracts published on the chain
+/// @param setupAllowed functions that setup may call
+/// @param adminConfig what operators see and change, to which a role adds its part
+public record FullNode(
+    L1Client client,
+    RollupContracts rollup,
+    EpochSchedule schedule,
+    NodeStores stores,
+    L1Synchronizer synchronizer,
+    ContractSource contracts,
+    SetupAllowList setupAllowed,
+    AdminConfig adminConfig) {}
