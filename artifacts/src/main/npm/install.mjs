@@ -6,19 +6,26 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { l1Contracts } from './l1-contracts.mjs';
 import { protocolContracts } from './protocol-contracts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [install, resources] = process.argv.slice(2).map(path => resolve(path));
 const stamp = join(install, '.stamp');
-const output = join(resources, 'org', 'aztecnode', 'artifacts', 'protocol-contracts.bin');
+const packages = join(install, 'node_modules', '@aztec');
+const output = join(resources, 'org', 'aztecnode', 'artifacts');
+const made = {
+  'protocol-contracts.bin': () => protocolContracts(join(packages, 'protocol-contracts')),
+  'l1-contracts.bin': () => l1Contracts(join(packages, 'l1-artifacts')),
+};
 
-const inputs = ['package.json', 'package-lock.json', '.npmrc', 'install.mjs', 'protocol-contracts.mjs'];
+const inputs = ['package.json', 'package-lock.json', '.npmrc', 'install.mjs', 'protocol-contracts.mjs', 'l1-contracts.mjs'];
 const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
 for (const name of inputs) hash.update(readFileSync(join(here, name)));
 const want = hash.digest('hex');
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== want || !existsSync(output)) {
+const done = existsSync(stamp) && readFileSync(stamp, 'utf8') === want && Object.keys(made).every(name => existsSync(join(output, name)));
+if (!done) {
   rmSync(stamp, { force: true });
   mkdirSync(install, { recursive: true });
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) copyFileSync(join(here, name), join(install, name));
@@ -26,7 +33,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== want || !existsSync(ou
   const npm = spawnSync('npm', arguments_, { cwd: install, stdio: ['ignore', 'ignore', 'inherit'] });
   if (npm.error) throw new Error(`npm cannot be started (${npm.error.message}): install Node.js 20 or later with npm`);
   if (npm.status !== 0) throw new Error(`npm ${arguments_.join(' ')} failed in ${install}: see its message above`);
-  mkdirSync(dirname(output), { recursive: true });
-  writeFileSync(output, protocolContracts(join(install, 'node_modules', '@aztec', 'protocol-contracts')));
+  mkdirSync(output, { recursive: true });
+  for (const [name, make] of Object.entries(made)) writeFileSync(join(output, name), make());
+  // sources, tests and compiler caches: 100 MB that nothing reads again
+  rmSync(join(packages, 'l1-artifacts', 'l1-contracts'), { recursive: true, force: true });
   writeFileSync(stamp, want);
 }
