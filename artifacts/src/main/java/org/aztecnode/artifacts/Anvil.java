@@ -13,17 +13,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A running `anvil`: a development L1 with JSON-RPC over HTTP and WebSocket on one port of the
 /// loopback interface.
 ///
-/// Closing ends the process (asked first, so that `--dump-state` works, then killed); so does the
-/// end of this JVM. Threads may share it.
+/// Closing ends the process (asked first, so that `--dump-state` works, then killed). So does the
+/// end of this JVM, whatever ends it: a small shell program between the two holds the other end of
+/// a pipe and asks anvil to end when the pipe breaks. An interrupt from the terminal does not reach
+/// anvil, so that it is there until it is closed. Threads may share it.
 public final class Anvil implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final int LOG_TAIL = 4000;
+
+  /// `$@` is the program. Ends it when its input ends, and ends with its status.
+  private static final String KEEPER =
+      """
+      trap '' INT
+      exec 3<&0
+      if command -v setsid >/dev/null 2>&1; then setsid "$@" </dev/null 3<&- & else "$@" </dev/null 3<&- & fi
+      child=$!
+      (while read -r _; do :; done; kill -TERM "$child" 2>/dev/null) <&3 &
+      watch=$!
+      exec 3<&- </dev/null
+      wait "$child"
+      status=$?
+      kill "$watch" 2>/dev/null
+      exit $status
+      """;
 
   private final Process process;
   private final int port;
@@ -52,7 +71,7 @@ public final class Anvil implements AutoCloseable {
   /// @throws IllegalStateException if it ends or does not answer within a minute; says why
   public static Anvil start(int port, String... arguments) {
     int listen = requireFree(port);
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", KEEPER, "anvil-keeper"));
     command.add(binary().toString());
     command.addAll(List.of("--silent", "--host", "127.0.0.1", "--port", Integer.toString(listen)));
     command.addAll(List.of(arguments));
@@ -62,7 +81,6 @@ public final class Anvil implements AutoCloseable {
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
-              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
       Anvil anvil = new Anvil(process, listen, log);
       try {
@@ -86,8 +104,34 @@ public final class Anvil implements AutoCloseable {
     return port;
   }
 
+  /// Of anvil itself.
   public long pid() {
-    return process.pid();
+    String program = binary().toString();
+    return process
+        .children()
+        .filter(child -> child.info().command().filter(c -> c.equals(program)).isPresent())
+        .findFirst()
+        .map(ProcessHandle::pid)
+        .orElse(process.pid());
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Done when the process has ended, by itself or not; with its exit status.
+  public CompletableFuture<Integer> ended() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /// The end of what it has written, for the message when something is wrong.
+  public String logTail() {
+    try {
+      String text = Files.readString(log).strip();
+      return text.substring(Math.max(0, text.length() - LOG_TAIL));
+    } catch (IOException e) {
+      return "(no log: " + e.getMessage() + ")";
+    }
   }
 
   @Override
@@ -106,15 +150,26 @@ public final class Anvil implements AutoCloseable {
   }
 
   private void end() {
-    process.destroy();
+    List<ProcessHandle> all = process.descendants().toList();
+    try {
+      process.getOutputStream().close(); // the keeper sees its input end
+    } catch (IOException e) {
+      // it has ended already
+    }
     try {
       if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
+        killAll(all);
+        process.waitFor();
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      killAll(all);
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void killAll(List<ProcessHandle> descendants) {
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private void awaitAnswer() {
@@ -150,15 +205,6 @@ public final class Anvil implements AutoCloseable {
       return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode() == 200;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private String logTail() {
-    try {
-      String text = Files.readString(log).strip();
-      return text.substring(Math.max(0, text.length() - LOG_TAIL));
-    } catch (IOException e) {
-      return "(no log: " + e.getMessage() + ")";
     }
   }
 

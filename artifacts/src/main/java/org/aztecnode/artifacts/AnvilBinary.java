@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Finds the `anvil` program: the one named by `-Daztec.anvil` or `AZTEC_ANVIL`, else the one that
-/// the build installed, else one on the `PATH`.
+/// the build installed (or `bin/anvil` beside the `lib` of this jar), else one on the `PATH`.
 final class AnvilBinary {
   private static final String INSTALLED =
       "npm/node_modules/@foundry-rs/anvil-linux-amd64/bin/anvil";
@@ -51,7 +51,9 @@ final class AnvilBinary {
           .flatMap(
               p ->
                   Stream.of(
-                      p.resolve(INSTALLED), p.resolve("artifacts/target").resolve(INSTALLED)));
+                      p.resolve("bin/anvil"),
+                      p.resolve(INSTALLED),
+                      p.resolve("artifacts/target").resolve(INSTALLED)));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

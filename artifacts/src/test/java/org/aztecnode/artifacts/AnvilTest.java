@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AnvilTest {
@@ -18,6 +21,50 @@ class AnvilTest {
       assertThat(chainId(anvil)).contains("0x1092");
     }
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void endsWhenWhatStartedItIsKilled() throws Exception {
+    Process jvm =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Daztec.anvil=" + Anvil.binary(),
+                Starter.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    long pid;
+    try (var lines = jvm.inputReader()) {
+      pid = Long.parseLong(lines.readLine());
+      assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isPresent();
+      jvm.destroyForcibly().waitFor();
+    }
+    var ended = ProcessHandle.of(pid).map(ProcessHandle::onExit);
+    if (ended.isPresent()) {
+      ended.get().get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  /// Starts one and waits to be killed.
+  static final class Starter {
+    private Starter() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+      try (Anvil anvil = Anvil.start(0)) {
+        System.out.println(anvil.pid());
+        Thread.sleep(Duration.ofMinutes(1));
+      }
+    }
+  }
+
+  @Test
+  void tellsItsEnd() throws Exception {
+    try (Anvil anvil = Anvil.start(0)) {
+      assertThat(anvil.ended()).isNotDone();
+      ProcessHandle.of(anvil.pid()).orElseThrow().destroyForcibly();
+      assertThat(anvil.ended().get(10, TimeUnit.SECONDS)).isEqualTo(128 + 9);
+    }
   }
 
   @Test
