@@ -1,0 +1,116 @@
+package org.aztecnode.l1.dev;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import org.aztecnode.l1.Bytes;
+import org.aztecnode.l1.L1Exception;
+import org.aztecnode.l1.L1Failure;
+import org.aztecnode.l1.rpc.DirectRpc;
+import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.bytes.Bytes32;
+
+/// Orders to a development L1 (anvil): to mine, to move its clock, to change its state. Times are
+/// seconds since 1970. Thread-safe; orders take effect in the order given by one thread.
+///
+/// Follows `ethereum/src/test/eth_cheat_codes.ts`.
+public final class DevelopmentChain implements AutoCloseable {
+  /// anvil's own chain id.
+  public static final long CHAIN_ID = 31_337;
+
+  /// The reference's other chain id for tests.
+  private static final long TEST_CHAIN_ID = 677_692;
+
+  private final DirectRpc rpc;
+
+  private DevelopmentChain(DirectRpc rpc) {
+    this.rpc = rpc;
+  }
+
+  /// Connects when first asked.
+  ///
+  /// @param url `http` or `https`
+  /// @throws IllegalArgumentException if it is not the URL of an endpoint
+  public static DevelopmentChain at(URI url) {
+    return new DevelopmentChain(new DirectRpc(url, Duration.ofSeconds(30)));
+  }
+
+  /// Whether chains of that id are for development only.
+  public static boolean isFor(long chainId) {
+    return chainId == CHAIN_ID || chainId == TEST_CHAIN_ID;
+  }
+
+  /// Whether what answers is anvil.
+  public boolean isAnvil() throws L1Exception {
+    return rpc.ask("web3_clientVersion").asText().toLowerCase(Locale.ROOT).contains("anvil");
+  }
+
+  /// The newest block's time.
+  public long timestamp() throws L1Exception {
+    String hex = rpc.ask("eth_getBlockByNumber", "latest", false).path("timestamp").asText();
+    try {
+      return Long.decode(hex);
+    } catch (NumberFormatException e) {
+      throw new L1Exception(new L1Failure.UnexpectedAnswer("a block's timestamp is '" + hex + "'"));
+    }
+  }
+
+  /// Mines a block now.
+  public void mine() throws L1Exception {
+    rpc.ask("evm_mine");
+  }
+
+  /// Mines a block of that time, which must not be before the newest block's. The clock goes on
+  /// from there.
+  public void mineAt(long timestamp) throws L1Exception {
+    rpc.ask("evm_setNextBlockTimestamp", quantity(timestamp));
+    mine();
+  }
+
+  /// Whether each transaction gets a block at once.
+  public void setAutomine(boolean on) throws L1Exception {
+    rpc.ask("evm_setAutomine", on);
+  }
+
+  /// Mines a block every so many seconds; 0 ends that.
+  public void setIntervalMining(long seconds) throws L1Exception {
+    rpc.ask("evm_setIntervalMining", number(seconds));
+  }
+
+  /// Each block is so many seconds after the one before, whatever the clock says.
+  public void setBlockTimestampInterval(long seconds) throws L1Exception {
+    rpc.ask("anvil_setBlockTimestampInterval", number(seconds));
+  }
+
+  /// Blocks follow the clock again.
+  public void removeBlockTimestampInterval() throws L1Exception {
+    rpc.ask("anvil_removeBlockTimestampInterval");
+  }
+
+  public void setBalance(EthAddress account, BigInteger wei) throws L1Exception {
+    rpc.ask("anvil_setBalance", account.toHex(), "0x" + wei.toString(16));
+  }
+
+  public void setStorage(EthAddress contract, Bytes32 slot, Bytes32 value) throws L1Exception {
+    rpc.ask("anvil_setStorageAt", contract.toHex(), slot.toHex(), value.toHex());
+  }
+
+  public void setCode(EthAddress contract, Bytes code) throws L1Exception {
+    rpc.ask("anvil_setCode", contract.toHex(), code.toHex());
+  }
+
+  @Override
+  public void close() {
+    rpc.close();
+  }
+
+  private static String quantity(long number) {
+    return "0x" + Long.toHexString(number);
+  }
+
+  private static JsonNode number(long number) {
+    return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.numberNode(number);
+  }
+}
