@@ -12,6 +12,8 @@ public enum ExitCode {
   WRONG_ROLLUP(12, "the registry does not have the configured rollup version"),
   WRONG_GENESIS(13, "the configured genesis accounts do not give the rollup's genesis state"),
   UNSUPPORTED_ROLLUP(14, "the rollup runs another release of the protocol"),
+  LOCAL_L1(15, "the local L1 could not be started, or ended"),
+  NOT_DEPLOYED(16, "the rollup was not deployed, or not to its end"),
   DATA_OTHER_ROLLUP(20, "the data directory belongs to another chain or rollup"),
   DATA_OTHER_FORMAT(21, "the data directory was written by a newer release"),
   DATA_LOCKED(22, "another process uses the data directory"),

@@ -107,6 +107,11 @@ public final class DataDirectory implements AutoCloseable {
     return own("chain");
   }
 
+  /// Where a local L1 keeps its state, and the deployment on it its journal.
+  public Path localL1() {
+    return own("l1");
+  }
+
   /// Where the state trees are stored.
   public Path state() {
     return own("state");
