@@ -10,6 +10,7 @@ public enum Group {
   STORAGE("Storage"),
   SYNC("Following the chain"),
   RPC("JSON-RPC"),
+  TXS("Transactions"),
   SEQUENCER("Sequencer"),
   L1_TX("Transactions to Ethereum"),
   ADMIN("Administration and monitoring"),

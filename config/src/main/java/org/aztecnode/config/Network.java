@@ -21,12 +21,18 @@ public enum Network {
           "SEQ_MAX_TX_PER_BLOCK", "18",
           "PROVER_REAL_PROOFS", "false"),
       Presets.DEPLOYED),
-  TESTNET(Map.of("L1_CHAIN_ID", "11155111", "SEQ_MAX_TX_PER_CHECKPOINT", "72"), Presets.DEPLOYED),
+  TESTNET(
+      Map.of(
+          "L1_CHAIN_ID", "11155111",
+          "SEQ_MAX_TX_PER_CHECKPOINT", "72",
+          "P2P_TX_POOL_DELETE_TXS_AFTER_REORG", "true"),
+      Presets.DEPLOYED),
   MAINNET(
       Map.of(
           "L1_CHAIN_ID", "1",
           "BLOB_ALLOW_EMPTY_SOURCES", "true",
-          "SEQ_MAX_TX_PER_CHECKPOINT", "72"),
+          "SEQ_MAX_TX_PER_CHECKPOINT", "72",
+          "P2P_TX_POOL_DELETE_TXS_AFTER_REORG", "true"),
       Presets.DEPLOYED),
   STAGING_IGNITION(Map.of()),
   STAGING_PUBLIC(Map.of()),

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param sync how the chain is followed
 /// @param rpc the public server
 /// @param txs what transactions are taken
+/// @param pool the transactions that wait
 /// @param sequencer how a sequencer works
 /// @param l1Tx how transactions are sent to Ethereum
 /// @param admin the admin server
@@ -36,6 +37,7 @@ public record NodeConfig(
     Sync sync,
     Rpc rpc,
     Txs txs,
+    Pool pool,
     SequencerConfig sequencer,
     L1TxConfig l1Tx,
     Admin admin,
@@ -131,6 +133,20 @@ public record NodeConfig(
   /// @param maxDaGas likewise
   public record Txs(boolean disabled, OptionalLong maxL2Gas, OptionalLong maxDaGas) {}
 
+  /// @param maxPending transactions that may wait; 0: any number
+  /// @param archived finalized transactions kept
+  /// @param minAgeMillis how long one must have waited before it may be put into a block
+  /// @param priceBumpPercentage how much more a wallet has to pay to replace one that waits
+  /// @param dropAfterReorg whether those of checkpoints that L1 dropped go
+  /// @param slotCheckMillis milliseconds between looks at whether a new slot has begun
+  public record Pool(
+      int maxPending,
+      int archived,
+      int minAgeMillis,
+      int priceBumpPercentage,
+      boolean dropAfterReorg,
+      int slotCheckMillis) {}
+
   /// @param keyHash SHA-256 of a key of the operator's own, in hex
   /// @param metricsPort a further port for `/metrics` and `/health`
   public record Admin(
@@ -192,6 +208,13 @@ public record NodeConfig(
             c.get(Settings.TXS_DISABLED),
             optionalLong(c.find(Settings.TX_MAX_L2_GAS)),
             optionalLong(c.find(Settings.TX_MAX_DA_GAS))),
+        new Pool(
+            c.get(Settings.POOL_MAX_PENDING),
+            c.get(Settings.POOL_ARCHIVED),
+            c.get(Settings.POOL_MIN_AGE_MS),
+            c.get(Settings.POOL_PRICE_BUMP),
+            c.get(Settings.POOL_DELETE_AFTER_REORG),
+            c.get(Settings.POOL_SLOT_CHECK_MS)),
         SequencerConfig.of(c),
         L1TxConfig.of(c),
         new Admin(

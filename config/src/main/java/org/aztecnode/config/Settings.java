@@ -476,7 +476,7 @@ public final class Settings {
   public static final Setting<Boolean> TXS_DISABLED =
       add(
           of(
-                  Group.RPC,
+                  Group.TXS,
                   "--transactions-disabled",
                   "TRANSACTIONS_DISABLED",
                   "txs.disabled",
@@ -487,7 +487,7 @@ public final class Settings {
   public static final Setting<Long> TX_MAX_L2_GAS =
       add(
           of(
-                  Group.RPC,
+                  Group.TXS,
                   "--validator-max-l2-block-gas",
                   "VALIDATOR_MAX_L2_BLOCK_GAS",
                   "txs.max-l2-gas",
@@ -498,7 +498,7 @@ public final class Settings {
   public static final Setting<Long> TX_MAX_DA_GAS =
       add(
           of(
-                  Group.RPC,
+                  Group.TXS,
                   "--validator-max-da-block-gas",
                   "VALIDATOR_MAX_DA_BLOCK_GAS",
                   "txs.max-da-gas",
@@ -506,6 +506,76 @@ public final class Settings {
                   "The highest DA gas limit a transaction may have; what fits into a checkpoint,"
                       + " unless given.")
               .alias("--p2p.validateMaxDABlockGas"));
+
+  public static final Setting<Integer> POOL_MAX_PENDING =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-max-pending-tx-count",
+                  "P2P_MAX_PENDING_TX_COUNT",
+                  "txs.max-pending",
+                  whole(0, 1_000_000),
+                  "Transactions that may wait for a block; when there are as many, only better"
+                      + " paying ones come in. 0: any number.")
+              .alias("--p2p.maxPendingTxCount")
+              .or("1000"));
+  public static final Setting<Integer> POOL_ARCHIVED =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-archived-tx-limit",
+                  "P2P_ARCHIVED_TX_LIMIT",
+                  "txs.archived",
+                  whole(0, MAX_INT),
+                  "Finalized transactions that are kept, without their proofs.")
+              .alias("--p2p.archivedTxLimit")
+              .or("0"));
+  public static final Setting<Integer> POOL_MIN_AGE_MS =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-min-tx-pool-age-ms",
+                  "P2P_MIN_TX_POOL_AGE_MS",
+                  "txs.min-age-ms",
+                  whole(0, MAX_INT),
+                  "Milliseconds a transaction must have waited before it may be put into a block.")
+              .alias("--p2p.minTxPoolAgeMs")
+              .or("2000"));
+  public static final Setting<Integer> POOL_PRICE_BUMP =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-rpc-price-bump-percentage",
+                  "P2P_RPC_PRICE_BUMP_PERCENTAGE",
+                  "txs.price-bump-percentage",
+                  whole(0, 10_000),
+                  "How much more priority fee a wallet has to offer to replace a transaction that"
+                      + " waits.")
+              .alias("--p2p.priceBumpPercentage")
+              .or("10"));
+  public static final Setting<Boolean> POOL_DELETE_AFTER_REORG =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-tx-pool-delete-txs-after-reorg",
+                  "P2P_TX_POOL_DELETE_TXS_AFTER_REORG",
+                  "txs.delete-after-reorg",
+                  SWITCH,
+                  "Drop the transactions of checkpoints that L1 dropped, instead of letting them"
+                      + " wait again.")
+              .alias("--p2p.txPoolDeleteTxsAfterReorg")
+              .or("false"));
+  public static final Setting<Integer> POOL_SLOT_CHECK_MS =
+      add(
+          of(
+                  Group.TXS,
+                  "--p2p-slot-check-interval-ms",
+                  "P2P_SLOT_CHECK_INTERVAL_MS",
+                  "txs.slot-check-interval-ms",
+                  whole(10, 3_600_000),
+                  "Milliseconds between looks at whether a new slot has begun.")
+              .alias("--p2p.slotCheckIntervalMS")
+              .or("1000"));
 
   static {
     ALL.addAll(SequencerSettings.all());

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 /// the stamp is of the build it runs in, so that `mvn -pl interop test` says nothing about other
 /// modules.
 class AllVectorsReadTest {
-  /// Vectors of parts of the protocol that are not built yet, by the directory they lie in.
-  private static final List<String> NOT_YET = List.of("p2p/"); // gossip, requests, transaction pool
+  /// Vectors of parts of the protocol that are not built yet: gossip and requests. What names the
+  /// transaction pool is read.
+  private static boolean isNotYetBuilt(String file) {
+    return file.startsWith("p2p/") && !file.startsWith("p2p/tx-p");
+  }
 
   /// How the file was made, in words.
   private static final String PROSE = "about";
@@ -44,7 +47,7 @@ class AllVectorsReadTest {
     Set<String> unread = new TreeSet<>();
     List<String> files = files();
     for (String file : files) {
-      if (NOT_YET.stream().noneMatch(file::startsWith) && !read.contains(file + " *")) {
+      if (!isNotYetBuilt(file) && !read.contains(file + " *")) {
         sections(file).stream()
             .filter(section -> !section.equals(PROSE))
             .map(section -> file + " " + section)

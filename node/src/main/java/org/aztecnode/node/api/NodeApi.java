@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.aztecnode.node.execution.PublicSimulation;
 import org.aztecnode.node.execution.TxAdmission;
 import org.aztecnode.node.rpc.RpcMethod;
+import org.aztecnode.p2p.pool.TxPool;
 
 /// The `node_` methods of a full node.
 public final class NodeApi {
@@ -15,18 +16,24 @@ public final class NodeApi {
   /// Those that read the chain and its state.
   ///
   /// @param mostLogs in one answer to a question for logs
-  public static List<RpcMethod> methods(Chain chain, NodeInfo info, MinFees fees, int mostLogs) {
+  public static List<RpcMethod> methods(
+      Chain chain, TxPool pool, NodeInfo info, MinFees fees, int mostLogs) {
     AnswerCache cache = new AnswerCache(chain.blocks()::version, CACHED_BYTES);
     return Stream.of(
             new InfoMethods(info, fees).methods(),
             new BlockMethods(chain, cache).methods(),
-            new TxMethods(chain, cache).methods(),
+            new TxMethods(chain, pool, cache).methods(),
             new StateMethods(chain).methods(),
             new LogMethods(chain, mostLogs).methods(),
             new ContractMethods(chain).methods(),
             new MessageMethods(chain).methods())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /// Those that hand in transactions, or ask what waits for a block.
+  public static List<RpcMethod> intake(TxAdmission admission, TxPool pool) {
+    return new TxPoolMethods(tx -> admission.judge(tx, TxAdmission.Scope.FULL), pool).methods();
   }
 
   /// Those that judge transactions or try them out.

@@ -7,17 +7,21 @@ import org.aztecnode.node.rpc.Json;
 import org.aztecnode.node.rpc.Param;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMethod.Cost;
+import org.aztecnode.p2p.pool.PoolStatus;
+import org.aztecnode.p2p.pool.TxPool;
 import org.aztecnode.protocol.tx.TxHash;
 
-/// What can be asked of transactions in blocks.
+/// What became of transactions.
 ///
 /// Follows `aztec-node/src/aztec-node/server.ts`.
 final class TxMethods {
   private final Chain chain;
+  private final TxPool pool;
   private final AnswerCache cache;
 
-  TxMethods(Chain chain, AnswerCache cache) {
+  TxMethods(Chain chain, TxPool pool, AnswerCache cache) {
     this.chain = chain;
+    this.pool = pool;
     this.cache = cache;
   }
 
@@ -28,12 +32,21 @@ final class TxMethods {
         RpcMethod.of("node_getTxEffect", Cost.CHEAP, hash, this::effect));
   }
 
+  /// The pool is asked first: a transaction on its way between the two is in one of them.
   private Json receipt(TxHash hash) {
+    boolean waits = pool.status(hash).filter(status -> status != PoolStatus.DELETED).isPresent();
     return chain
         .blocks()
         .minedTx(hash)
         .<Json>map(tx -> out -> TxEffectJson.receipt(out, tx, chain.schedule().epochOf(tx.slot())))
-        .orElse(out -> TxEffectJson.dropped(out, hash));
+        .orElse(
+            out -> {
+              if (waits) {
+                TxEffectJson.pending(out, hash);
+              } else {
+                TxEffectJson.dropped(out, hash);
+              }
+            });
   }
 
   private Json effect(TxHash hash) {

@@ -68,7 +68,8 @@ record Executions(TxAdmission admission, PublicSimulation simulation) {
         verifier);
   }
 
-  private static Gas maxGas(NodeConfig.Txs config, BigInteger manaLimit) {
+  /// The most that a transaction may ask for.
+  static Gas maxGas(NodeConfig.Txs config, BigInteger manaLimit) {
     Gas processable = GasLimitsRule.MAX_PROCESSABLE;
     return new Gas(
         Math.min(processable.daGas(), config.maxDaGas().orElse(Long.MAX_VALUE)),

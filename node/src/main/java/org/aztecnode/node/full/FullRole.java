@@ -27,6 +27,7 @@ import org.aztecnode.node.api.NodeInfo;
 import org.aztecnode.node.api.ServedTips;
 import org.aztecnode.node.api.SetupAllowList;
 import org.aztecnode.node.execution.ExecutionPool;
+import org.aztecnode.node.pool.TxIntake;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.node.rpc.RpcException;
@@ -36,6 +37,7 @@ import org.aztecnode.node.stores.GenesisState;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.node.sync.SyncControl;
 import org.aztecnode.node.sync.WorldStateFollower;
+import org.aztecnode.p2p.pool.TxPool;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.release.ProtocolV4;
@@ -77,6 +79,7 @@ public final class FullRole implements NodeRole {
     ServedTips tips = new ServedTips(stores.chain().reader().tips());
     SyncWatch watch = new SyncWatch(context, stores, tips);
     WorldStateFollower follower = follow(context, stores, watch);
+    TxPool pool = intake(context, stores, constants, schedule).pool();
     RollupL1Source source = source(context, client, contracts);
     L1Synchronizer synchronizer = synchronize(context, stores, source, contracts, schedule);
     SyncControl control =
@@ -89,7 +92,7 @@ public final class FullRole implements NodeRole {
     context.services().add("sync watch", watch);
 
     SetupAllowList allowList = new SetupAllowList(config.rpc().setupAllowed());
-    serve(context, stores, contracts, client, schedule, tips, allowList, synchronizer);
+    serve(context, stores, pool, contracts, client, schedule, tips, allowList, synchronizer);
     AdminConfig admin =
         new AdminConfig(
             config.sync().realProofs(),
@@ -129,6 +132,28 @@ public final class FullRole implements NodeRole {
                     stores.chain(), stores.state(), watch.listener(first::countDown)));
     context.waitOrStop(time -> first.await(time.toNanos(), TimeUnit.NANOSECONDS));
     return follower;
+  }
+
+  /// Opened before the chain moves on: what is in the pool is compared with the chain as it is.
+  private static TxIntake intake(
+      NodeContext context, NodeStores stores, RollupConstants constants, EpochSchedule schedule)
+      throws StartException {
+    NodeConfig config = context.config();
+    TxIntake intake =
+        context
+            .services()
+            .add(
+                "transaction pool",
+                TxIntake.open(
+                    context.data().pool(),
+                    config.pool(),
+                    stores.chain(),
+                    stores.state(),
+                    schedule,
+                    Executions.maxGas(config.txs(), constants.manaLimit()),
+                    context.failure()::tell));
+    context.metrics().measure(intake.pool());
+    return intake;
   }
 
   private static RollupL1Source source(
@@ -177,6 +202,7 @@ public final class FullRole implements NodeRole {
   private static void serve(
       NodeContext context,
       NodeStores stores,
+      TxPool txs,
       RollupContracts contracts,
       L1Client client,
       EpochSchedule schedule,
@@ -210,6 +236,7 @@ public final class FullRole implements NodeRole {
                 schedule,
                 GenesisBlock.of(state.block(0).orElseThrow().state()),
                 tips),
+            txs,
             info,
             () -> minFees(next),
             config.rpc().maxLogs()));
@@ -218,6 +245,7 @@ public final class FullRole implements NodeRole {
     Executions executions =
         Executions.of(config, stores, constants, schedule, allowList, next, pool);
     context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
+    context.serve(NodeApi.intake(executions.admission(), txs));
   }
 
   private static GasFees minFees(L1NextBlock next) throws RpcException {

@@ -61,6 +61,12 @@ public final class TxEffectJson {
     out.name("epochNumber").value(epoch).endObject();
   }
 
+  /// The receipt of a transaction that waits for a block.
+  public static void pending(JsonWriter out, TxHash hash) {
+    field(out.beginObject().name("txHash"), hash.value());
+    out.name("status").value("pending").endObject();
+  }
+
   /// The receipt of a transaction that is nowhere.
   public static void dropped(JsonWriter out, TxHash hash) {
     field(out.beginObject().name("txHash"), hash.value());

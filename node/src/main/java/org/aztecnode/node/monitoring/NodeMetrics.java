@@ -14,13 +14,19 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import org.aztecnode.node.http.HttpServer;
 import org.aztecnode.node.http.Page;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMetrics;
+import org.aztecnode.p2p.pool.PoolCounts;
+import org.aztecnode.p2p.pool.PoolEvent;
+import org.aztecnode.p2p.pool.RemovalReason;
+import org.aztecnode.p2p.pool.TxPool;
 
 /// The node's metrics: names and help of all that this module measures, and the page they are
 /// scraped from. Names are the reference's where it has the metric, so that dashboards serve both;
@@ -29,6 +35,9 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
   private static final String CALLS = "aztec.rpc.call";
   private static final String UNKNOWN = "aztec.rpc.unknown_method_count";
   private static final String CONNECTIONS = "aztec.rpc.connections";
+  private static final String POOL = "aztec.mempool.tx_count";
+  private static final String POOL_ADDED = "aztec.mempool.tx_added_count";
+  private static final String POOL_EVICTED = "aztec.mempool.tx_pool_v2.evicted_count";
   private static final String IN_FLIGHT = "aztec.rpc.requests_in_flight";
 
   private final PrometheusMeterRegistry registry =
@@ -65,6 +74,43 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
         .description("Costly requests being worked on")
         .tag("server", name)
         .register(registry);
+  }
+
+  /// Measures the transactions that wait, and what comes and goes.
+  public void measure(TxPool pool) {
+    Map<String, ToDoubleFunction<PoolCounts>> counts =
+        Map.of(
+            "pending", PoolCounts::pending,
+            "protected", PoolCounts::guarded,
+            "mined", PoolCounts::mined,
+            "softDeleted", PoolCounts::deleted);
+    counts.forEach(
+        (status, count) ->
+            Gauge.builder(POOL, pool, p -> count.applyAsDouble(p.counts()))
+                .description("Transactions of the pool")
+                .tag("status", status)
+                .register(registry));
+    Counter added =
+        Counter.builder(POOL_ADDED)
+            .description("Transactions that came into the pool")
+            .register(registry);
+    Map<RemovalReason, Counter> removed = new EnumMap<>(RemovalReason.class);
+    for (RemovalReason reason : RemovalReason.values()) {
+      removed.put(
+          reason,
+          Counter.builder(POOL_EVICTED)
+              .description("Transactions that left the pool")
+              .tag("reason", reason.label())
+              .register(registry));
+    }
+    pool.subscribe(
+        event -> {
+          switch (event) {
+            case PoolEvent.Added(var txs, _) -> added.increment(txs.size());
+            case PoolEvent.Removed(var txs, var reason) ->
+                removed.get(reason).increment(txs.size());
+          }
+        });
   }
 
   /// The page to scrape, by its path.

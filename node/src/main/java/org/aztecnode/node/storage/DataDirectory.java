@@ -117,6 +117,11 @@ public final class DataDirectory implements AutoCloseable {
     return own("state");
   }
 
+  /// Where the transaction pool is stored.
+  public Path pool() {
+    return own("pool");
+  }
+
   /// Whether the directory is gone once closed.
   public boolean isTemporary() {
     return temporary;

@@ -260,6 +260,12 @@ public final class TxPool implements AutoCloseable {
 
   // what is asked
 
+  /// Whether nothing waits, is protected or mined. Asked between steps: a transaction that comes in
+  /// later is compared with the chain as it is then.
+  public boolean isEmpty() {
+    return thread.run(() -> index.count() == 0);
+  }
+
   /// A transaction that is here or still kept.
   public Optional<Tx> get(TxHash hash) {
     return store.get(Table.TXS, hash).map(Tx::fromBytes);
