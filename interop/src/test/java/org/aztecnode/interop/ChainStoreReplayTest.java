@@ -74,7 +74,7 @@ class ChainStoreReplayTest {
     }
   }
 
-  private static RollupContracts discover(JsonNode manifest, L1Client client) {
+  static RollupContracts discover(JsonNode manifest, L1Client client) {
     RollupDiscovery discovery =
         RollupContracts.discover(
             client,
@@ -85,7 +85,7 @@ class ChainStoreReplayTest {
     return ((RollupDiscovery.Found) discovery).contracts();
   }
 
-  private static SyncSettings settings(RollupConstants constants, EthAddress rollup, int l1Slot) {
+  static SyncSettings settings(RollupConstants constants, EthAddress rollup, int l1Slot) {
     return SyncSettings.of(
         constants.chainId(),
         constants.version(),

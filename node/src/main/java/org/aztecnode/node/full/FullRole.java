@@ -151,6 +151,7 @@ public final class FullRole implements NodeRole {
                     stores.state(),
                     schedule,
                     Executions.maxGas(config.txs(), constants.manaLimit()),
+                    Clock.systemUTC(),
                     context.failure()::tell));
     context.metrics().measure(intake.pool());
     return intake;

@@ -41,6 +41,7 @@ public final class TxIntake implements AutoCloseable {
   /// Opens the pool. The state must have reached the stored chain.
   ///
   /// @param maxGas the most that a transaction may ask for
+  /// @param clock says which slot it is
   /// @param onFailure told why the pool cannot go on
   /// @throws StartException for every reason it can be refused
   public static TxIntake open(
@@ -50,9 +51,9 @@ public final class TxIntake implements AutoCloseable {
       WorldState state,
       EpochSchedule schedule,
       Gas maxGas,
+      Clock clock,
       Consumer<StartException> onFailure)
       throws StartException {
-    Clock clock = Clock.systemUTC();
     PoolChain chain =
         new PoolChain(store.reader(), state, schedule, new GasLimitsRule(maxGas), clock);
     TxPool pool;
