@@ -7,6 +7,7 @@ import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.node.admin.AdminConfig;
 import org.aztecnode.node.api.SetupAllowList;
 import org.aztecnode.node.stores.NodeStores;
+import org.aztecnode.p2p.pool.TxPool;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 
 /// What the role `full` leaves for those that stand on it. Its parts are open as long as the node
@@ -16,6 +17,7 @@ import org.aztecnode.protocol.epoch.EpochSchedule;
 /// @param rollup the rollup that is followed
 /// @param schedule the rollup's time
 /// @param stores chain and state
+/// @param pool transactions that wait for a block
 /// @param synchronizer keeps the chain equal to L1, and takes blocks that are not there yet
 /// @param contracts published on the chain
 /// @param setupAllowed functions that setup may call
@@ -25,6 +27,7 @@ public record FullNode(
     RollupContracts rollup,
     EpochSchedule schedule,
     NodeStores stores,
+    TxPool pool,
     L1Synchronizer synchronizer,
     ContractSource contracts,
     SetupAllowList setupAllowed,

@@ -107,6 +107,7 @@ public final class FullRole implements NodeRole {
             contracts,
             schedule,
             stores,
+            pool,
             synchronizer,
             new ChainContracts(stores.chain().reader()),
             allowList,
