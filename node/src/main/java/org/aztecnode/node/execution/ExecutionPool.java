@@ -28,10 +28,15 @@ public final class ExecutionPool implements AutoCloseable {
   /// @param waiting how many may wait for one of them
   /// @param patience from the question to the answer, waiting included
   public record Limits(int threads, int waiting, Duration patience) {
-    /// For this machine.
+    /// What the memory of a hostile program can come to, with what it takes besides.
+    private static final long BYTES = 256L << 20;
+
+    /// For this machine: as many threads as it has processors and memory for.
     public static Limits ofMachine() {
-      int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-      return new Limits(threads, 32 * threads, Duration.ofSeconds(30));
+      Runtime machine = Runtime.getRuntime();
+      long room = Math.min(machine.availableProcessors(), machine.maxMemory() / BYTES);
+      int threads = Math.clamp(room, 1, 16);
+      return new Limits(threads, 64, Duration.ofSeconds(30));
     }
   }
 
@@ -82,6 +87,8 @@ public final class ExecutionPool implements AutoCloseable {
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
         case ExecutionCancelledException _, CancellationException _ -> late();
+        case OutOfMemoryError _ ->
+            new Outcome.Refused<>("this took more memory than the node can spare");
         case RuntimeException cause -> throw cause;
         case Error cause -> throw cause;
         default -> throw new IllegalStateException(e.getCause());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,20 @@ class ExecutionPoolTest {
   }
 
   @Test
+  void survivesWhatTakesTooMuchMemory() {
+    try (ExecutionPool pool = pool(1, LONG)) {
+      Outcome<Integer> tooMuch =
+          pool.run(
+              _ -> {
+                throw new OutOfMemoryError("of this test");
+              });
+      assertThat(tooMuch)
+          .isEqualTo(new Outcome.Refused<>("this took more memory than the node can spare"));
+      assertThat(pool.run(_ -> 1)).isEqualTo(new Outcome.Done<>(1));
+    }
+  }
+
+  @Test
   void refusesWhatFindsNoPlace() throws Exception {
     try (ExecutionPool pool = pool(1, LONG)) {
       Future<?> first = callers.submit(() -> pool.run(_ -> await(go)));
@@ -71,7 +86,7 @@ class ExecutionPoolTest {
                   Thread.onSpinWait();
                 }
                 stopped.set(true);
-                return 1;
+                throw new CancellationException();
               });
       assertThat(late).isInstanceOf(Outcome.Refused.class);
     }
@@ -79,9 +94,10 @@ class ExecutionPoolTest {
   }
 
   @Test
-  void forgetsWhatWaitedInVain() {
-    try (ExecutionPool pool = pool(1, Duration.ofMillis(20))) {
+  void forgetsWhatWaitedInVain() throws Exception {
+    try (ExecutionPool pool = pool(1, Duration.ofSeconds(1))) {
       Future<?> first = callers.submit(() -> pool.run(_ -> await(go)));
+      begun.await();
       AtomicBoolean ran = new AtomicBoolean();
       assertThat(pool.run(_ -> ran.getAndSet(true))).isInstanceOf(Outcome.Refused.class);
       assertThat(pool.waiting()).isZero();
