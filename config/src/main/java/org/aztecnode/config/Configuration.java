@@ -1,5 +1,7 @@
 package org.aztecnode.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ public final class Configuration {
   private final Map<Setting<?>, Entry<?>> entries;
 
   Configuration(Map<Setting<?>, Entry<?>> entries) {
-    this.entries = Map.copyOf(entries);
+    this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
   /// The value of a setting that has one in every configuration: a required one, or one with a
@@ -41,7 +43,7 @@ public final class Configuration {
 
   /// All settings in the order of the table.
   public List<Entry<?>> all() {
-    return Settings.all().stream().<Entry<?>>map(this::entry).toList();
+    return List.copyOf(entries.values());
   }
 
   /// The records the node is made from.

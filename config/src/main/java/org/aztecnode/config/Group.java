@@ -14,7 +14,9 @@ public enum Group {
   SEQUENCER("Sequencer"),
   L1_TX("Transactions to Ethereum"),
   ADMIN("Administration and monitoring"),
-  LOGGING("Logging");
+  LOGGING("Logging"),
+  DEPLOYMENT("Deployment"),
+  ROLLUP("The rollup that is deployed");
 
   private final String heading;
 

@@ -16,12 +16,17 @@ public sealed interface Resolution {
 
   /// Reads all settings from `input`.
   static Resolution of(ConfigInput input) {
-    return new Resolver(input, true).resolve();
+    return of(SettingTable.NODE, input);
+  }
+
+  /// Reads all settings of a table from `input`.
+  static Resolution of(SettingTable table, ConfigInput input) {
+    return new Resolver(table, input, true).resolve();
   }
 
   /// Reads all settings for work that does not need those the node cannot run without: they may be
   /// missing.
   static Resolution ofWhatIsGiven(ConfigInput input) {
-    return new Resolver(input, false).resolve();
+    return new Resolver(SettingTable.NODE, input, false).resolve();
   }
 }

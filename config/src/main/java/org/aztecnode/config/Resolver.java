@@ -16,12 +16,14 @@ final class Resolver {
   /// A text and where it was found.
   private record Found(String text, Origin origin) {}
 
+  private final SettingTable table;
   private final ConfigInput input;
   private final boolean complete;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Setting<?>, Entry<?>> entries = new LinkedHashMap<>();
 
-  Resolver(ConfigInput input, boolean complete) {
+  Resolver(SettingTable table, ConfigInput input, boolean complete) {
+    this.table = table;
     this.input = input;
     this.complete = complete;
   }
@@ -29,26 +31,26 @@ final class Resolver {
   Resolution resolve() {
     refuseUnknown();
     Network network = read(Settings.NETWORK, Network.LOCAL).orElse(Network.LOCAL);
-    for (Setting<?> setting : Settings.all()) {
+    for (Setting<?> setting : table.settings()) {
       if (setting != Settings.NETWORK) {
         read(setting, network);
       }
     }
     Configuration configuration = new Configuration(entries);
-    problems.addAll(Agreement.problems(configuration));
+    problems.addAll(table.agreement().apply(configuration));
     return problems.isEmpty()
         ? new Resolution.Resolved(configuration)
         : new Resolution.Refused(problems);
   }
 
   private void refuseUnknown() {
-    List<String> flags = Settings.all().stream().flatMap(s -> s.flags().stream()).toList();
+    List<String> flags = table.settings().stream().flatMap(s -> s.flags().stream()).toList();
     for (String flag : input.unknownFlags()) {
       String name = flag.split("=", 2)[0];
       problems.add(Problem.invalid("unknown option: " + name + Nearest.hint(name, flags)));
     }
     List<String> keys =
-        Settings.all().stream().map(Setting::key).filter(k -> !k.isEmpty()).toList();
+        table.settings().stream().map(Setting::key).filter(k -> !k.isEmpty()).toList();
     input.file().keySet().stream()
         .sorted()
         .filter(k -> !keys.contains(k))

@@ -1,6 +1,7 @@
 package org.aztecnode.config;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,26 @@ final class Types {
 
   static final SettingType<HexValue> ADDRESS =
       single("ADDRESS", "an L1 address: 0x and 40 hexadecimal digits", t -> HexValue.parse(t, 20));
+
+  static final SettingType<List<HexValue>> ADDRESSES =
+      list(
+          "ADDRESS",
+          "L1 addresses, each 0x and 40 hexadecimal digits",
+          t -> HexValue.parse(t, 20),
+          Object::toString);
+
+  /// Fits into 128 bits.
+  static final SettingType<BigInteger> AMOUNT =
+      single(
+          "N",
+          "a whole number of at most 38 digits",
+          t -> matching(t, "[0-9]{1,38}").map(BigInteger::new));
+
+  static final SettingType<Secret> SECRET =
+      single(
+          "SECRET",
+          "a text that is not empty",
+          t -> Optional.of(t.strip()).filter(s -> !s.isEmpty()).map(Secret::new));
 
   static final SettingType<List<HexValue>> L2_ADDRESSES =
       list(

@@ -6,19 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
-  @Test
-  void everyNameIsUsedOnce() {
-    List<Setting<?>> all = Settings.all();
+  static Stream<SettingTable> tables() {
+    return Stream.of(SettingTable.NODE, DeploySettings.TABLE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyNameIsUsedOnce(SettingTable table) {
+    List<Setting<?>> all = table.settings();
     assertThat(all.stream().flatMap(s -> s.flags().stream())).doesNotHaveDuplicates();
     assertThat(all.stream().flatMap(s -> s.variables().stream())).doesNotHaveDuplicates();
     assertThat(all.stream().map(Setting::key).filter(k -> !k.isEmpty())).doesNotHaveDuplicates();
   }
 
-  @Test
-  void everyDefaultAndPresetIsAllowed() {
-    for (Setting<?> setting : Settings.all()) {
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyDefaultAndPresetIsAllowed(SettingTable table) {
+    for (Setting<?> setting : table.settings()) {
       for (Network network : Network.values()) {
         setting.fallback().apply(network).ifPresent(t -> assertAllowed(setting, t));
         Optional.ofNullable(network.preset().get(setting.variable()))
@@ -34,9 +42,10 @@ class SettingsTest {
         .isSubsetOf(variables);
   }
 
-  @Test
-  void everyDescriptionIsASentence() {
-    assertThat(Settings.all()).allSatisfy(s -> assertThat(s.description()).endsWith("."));
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyDescriptionIsASentence(SettingTable table) {
+    assertThat(table.settings()).allSatisfy(s -> assertThat(s.description()).endsWith("."));
   }
 
   private static <T> void assertAllowed(Setting<T> setting, String text) {

@@ -191,6 +191,29 @@ class L1DeployerTest {
   }
 
   @Test
+  void beginsAnewOnADevelopmentChainThatWasStartedAnew() throws Exception {
+    Path journal = directory.resolve("shared");
+    deployed(deployer(1, journal, DeployProgress.NONE).deploy(LOCAL));
+    try (Anvil other = Anvil.start(0, "--timestamp", "1700000000");
+        L1Client there = L1Client.open(L1Config.of(List.of(other.url())), L1Metrics.NONE)) {
+      DeployOutcome outcome =
+          new L1Deployer(
+                  there,
+                  signer(1),
+                  TestContracts.CODES,
+                  journal,
+                  DeployOptions.development(),
+                  DeployProgress.NONE)
+              .deploy(LOCAL);
+
+      L1Deployment made = deployed(outcome);
+      assertThat(((DeployOutcome.Deployed) outcome).sent()).isPositive();
+      assertThat(there.at(there.head()).code(made.contracts().rollup()).isEmpty()).isFalse();
+      assertThat(directory.resolve("shared.old")).exists();
+    }
+  }
+
+  @Test
   void refusesAnAccountThatCannotPay() throws Exception {
     L1Signer poor = LocalSigner.fromHex("0x" + "%064x".formatted(0xbeef));
     DeployOutcome outcome =

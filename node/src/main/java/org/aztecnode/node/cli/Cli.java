@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.aztecnode.config.ConfigInput;
 import org.aztecnode.config.Configuration;
+import org.aztecnode.config.DeploySettings;
 import org.aztecnode.config.Nearest;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Problem;
 import org.aztecnode.config.Resolution;
+import org.aztecnode.config.SettingTable;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.deploy.DeployCommand;
 import org.aztecnode.node.reexecution.ReExecuteCommand;
 import org.aztecnode.node.stores.StoreCommands;
 import picocli.AutoComplete;
@@ -89,7 +93,7 @@ public final class Cli {
 
   private CommandLine commandLine() {
     CommandSpec root = command("aztec-node", "Runs a full node of the Aztec rollup.");
-    SettingOptions.addTo(root, false);
+    SettingOptions.addTo(root, SettingTable.NODE, false);
     root.usageMessage()
         .synopsisSubcommandLabel("[COMMAND]")
         .footer(
@@ -144,6 +148,17 @@ public final class Cli {
                     + " or not.")
             .build());
     db.addSubcommand("re-execute", reExecute);
+    CommandSpec deploy =
+        command(
+            "deploy",
+            "Deploys a rollup's contracts on an L1 and prints their addresses; goes on where an"
+                + " earlier run was interrupted. Exit code "
+                + ExitCode.NOT_DEPLOYED.number()
+                + " if it could not.");
+    SettingOptions.addTo(deploy, DeploySettings.TABLE, false);
+    CommandSpec l1 = command("l1", "Does something on L1.");
+    l1.addSubcommand("deploy", deploy);
+    root.addSubcommand("l1", l1);
     root.addSubcommand("config", config);
     root.addSubcommand("db", db);
     root.addSubcommand("version", command("version", "Prints the version."));
@@ -165,7 +180,7 @@ public final class Cli {
 
   private static CommandSpec withSettings(String name, String description) {
     CommandSpec command = command(name, description);
-    SettingOptions.addTo(command, true);
+    SettingOptions.addTo(command, SettingTable.NODE, true);
     command.usageMessage().footer("", "Takes every setting of `aztec-node --help`.");
     return command;
   }
@@ -221,6 +236,7 @@ public final class Cli {
             (c, _) ->
                 stores(c).with((stores, _) -> new ReExecuteCommand(stores, out).run(txs)).number());
       }
+      case "aztec-node l1 deploy" -> deploy(given, unknown);
       case "aztec-node version" -> {
         out.println("aztec-node " + Version.current());
         yield ExitCode.OK.number();
@@ -233,6 +249,15 @@ public final class Cli {
         last.commandSpec().commandLine().usage(err);
         yield ExitCode.CONFIG.number();
       }
+    };
+  }
+
+  private int deploy(Map<String, List<String>> given, List<String> unknown) throws StartException {
+    ConfigInput input = new ConfigInput(given, unknown, environment, Map.of(), Map.of(), home);
+    return switch (Resolution.of(DeploySettings.TABLE, input)) {
+      case Resolution.Resolved(Configuration settings) ->
+          new DeployCommand(settings, out, err).run().number();
+      case Resolution.Refused(List<Problem> problems) -> refuse(problems, List.of());
     };
   }
 

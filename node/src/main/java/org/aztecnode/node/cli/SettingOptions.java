@@ -9,8 +9,8 @@ import java.util.Map;
 import org.aztecnode.config.Group;
 import org.aztecnode.config.Network;
 import org.aztecnode.config.Setting;
+import org.aztecnode.config.SettingTable;
 import org.aztecnode.config.SettingType.Kind;
-import org.aztecnode.config.Settings;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,15 +20,16 @@ import picocli.CommandLine.ParseResult;
 final class SettingOptions {
   private SettingOptions() {}
 
-  /// Gives a command all settings as options, under their headings in help.
+  /// Gives a command all settings of a table as options, under their headings in help.
   ///
   /// @param hidden whether help leaves them out
-  static void addTo(CommandSpec command, boolean hidden) {
+  static void addTo(CommandSpec command, SettingTable table, boolean hidden) {
     Map<Group, ArgGroupSpec.Builder> groups = new EnumMap<>(Group.class);
-    for (Setting<?> setting : Settings.all()) {
+    int order = 0;
+    for (Setting<?> setting : table.settings()) {
       groups
           .computeIfAbsent(setting.group(), SettingOptions::group)
-          .addArg(option(setting, hidden));
+          .addArg(option(setting, order++, hidden));
     }
     groups.values().forEach(g -> command.addArgGroup(hidden ? g.heading("").build() : g.build()));
   }
@@ -59,14 +60,14 @@ final class SettingOptions {
         .order(group.ordinal());
   }
 
-  private static OptionSpec option(Setting<?> setting, boolean hidden) {
+  private static OptionSpec option(Setting<?> setting, int order, boolean hidden) {
     OptionSpec.Builder option =
         OptionSpec.builder(setting.flag(), setting.aliases().toArray(String[]::new))
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel(setting.type().label())
             .hidden(hidden)
-            .order(Settings.all().indexOf(setting))
+            .order(order)
             .description(description(setting));
     return setting.type().kind() == Kind.SWITCH
         ? option.arity("0..1").fallbackValue("true").build()
