@@ -6,6 +6,10 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.L1Exception;
@@ -147,21 +151,58 @@ final class PooledMempool implements L1Mempool {
 
   @Override
   public FeeMarket market() throws L1Exception {
-    return new FeeMarket(
-        head(),
-        orElse(BigInteger.ZERO, "eth_blobBaseFee", node -> ParseTx.fee(node, "blob base fee")),
-        orElse(
-            BigInteger.ZERO,
-            "eth_maxPriorityFeePerGas",
-            node -> ParseTx.fee(node, "suggested priority fee")),
-        orElse(List.of(), "eth_getBlockByNumber", ParseTx::pendingPriorities, "pending", true),
-        orElse(
-            List.of(),
-            "eth_feeHistory",
-            ParseTx::rewards,
-            RpcCalls.hex(HISTORY),
-            LATEST,
-            RpcCalls.NODES.arrayNode().add(PERCENTILE)));
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<FeeHead> head = together.submit(this::head);
+      Future<BigInteger> blobs =
+          together.submit(
+              () ->
+                  orElse(
+                      BigInteger.ZERO,
+                      "eth_blobBaseFee",
+                      node -> ParseTx.fee(node, "blob base fee")));
+      Future<BigInteger> suggested =
+          together.submit(
+              () ->
+                  orElse(
+                      BigInteger.ZERO,
+                      "eth_maxPriorityFeePerGas",
+                      node -> ParseTx.fee(node, "suggested priority fee")));
+      Future<List<BigInteger>> pending =
+          together.submit(
+              () ->
+                  orElse(
+                      List.of(),
+                      "eth_getBlockByNumber",
+                      ParseTx::pendingPriorities,
+                      "pending",
+                      true));
+      Future<List<BigInteger>> recent =
+          together.submit(
+              () ->
+                  orElse(
+                      List.of(),
+                      "eth_feeHistory",
+                      ParseTx::rewards,
+                      RpcCalls.hex(HISTORY),
+                      LATEST,
+                      RpcCalls.NODES.arrayNode().add(PERCENTILE)));
+      return new FeeMarket(got(head), got(blobs), got(suggested), got(pending), got(recent));
+    }
+  }
+
+  private static <T> T got(Future<T> future) throws L1Exception {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw EndpointPool.interrupted();
+    } catch (ExecutionException e) {
+      throw switch (e.getCause()) {
+        case L1Exception cause -> cause;
+        case RuntimeException cause -> throw cause;
+        default -> throw new IllegalStateException(e.getCause());
+      };
+    }
   }
 
   /// For what a market can be judged without.

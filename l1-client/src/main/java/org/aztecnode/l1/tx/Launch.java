@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ final class Launch {
         FeeMarket market = mempool.market();
         Instant now = Instant.ofEpochSecond(market.head().block().timestamp());
         if (deadline.isEmpty() && config.timeout().isPositive()) {
-          deadline = Optional.of(now.plus(config.timeout()));
+          deadline = Optional.of(later(now, clock.instant()).plus(config.timeout()));
         }
         if (rules.isLate(deadline, now, clock.instant())) {
           break;
@@ -103,6 +104,9 @@ final class Launch {
         if (isAboutFunds(e.getMessage())) {
           return new Result.Over(insufficient(request, gas));
         }
+        if (isHopeless(e.getMessage())) {
+          return rejected(e.getMessage());
+        }
         trouble = e.getMessage();
         LOG.warn("{} cannot be sent to L1 yet: {}", request.label(), trouble);
         TimeUnit.NANOSECONDS.sleep(config.checkInterval().toNanos());
@@ -113,6 +117,11 @@ final class Launch {
       }
     }
     return new Result.Over(new TxOutcome.TimedOut(false, trouble));
+  }
+
+  /// L1's newest block may be old, on a chain that makes them on demand.
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private long estimate(L1TxRequest request, FeeMarket market) throws L1Exception {
@@ -226,7 +235,14 @@ final class Launch {
 
   /// Where gas is estimated, endpoints look at the balance already.
   private static boolean isAboutFunds(String message) {
-    return message.toLowerCase(java.util.Locale.ROOT).contains("insufficient funds");
+    String text = message.toLowerCase(Locale.ROOT);
+    return text.contains("insufficient funds") || text.contains("exceeds allowance");
+  }
+
+  /// No later block would take it either.
+  private static boolean isHopeless(String message) {
+    String text = message.toLowerCase(Locale.ROOT);
+    return text.contains("initcode size") || text.contains("intrinsic gas");
   }
 
   private TxOutcome insufficient(L1TxRequest request, OptionalLong gas) {

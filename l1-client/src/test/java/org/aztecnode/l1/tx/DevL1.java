@@ -20,6 +20,7 @@ import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Metrics;
+import org.aztecnode.l1.RecordedL1;
 import org.aztecnode.l1.contract.Anvils;
 import org.aztecnode.l1.envelope.L1Signer;
 import org.aztecnode.protocol.address.EthAddress;
@@ -32,25 +33,45 @@ final class DevL1 implements AutoCloseable {
       L1TxConfig.DEFAULT.withTimes(
           Duration.ofMillis(50), Duration.ofSeconds(12), Duration.ofSeconds(12));
 
-  private final Anvil anvil;
+  private final URI url;
   private final Path directory;
   private final List<Runnable> open = new ArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   final L1Client client;
 
-  DevL1(Path directory, String... arguments) {
-    this.anvil = Anvil.start(0, arguments);
+  private DevL1(Path directory, URI url, Runnable end) {
     this.directory = directory;
-    this.client = client(anvil.url());
+    this.url = url;
+    this.open.add(end);
+    this.client = client(url);
   }
 
+  DevL1(Path directory, String... arguments) {
+    this(directory, Anvil.start(0, arguments));
+  }
+
+  private DevL1(Path directory, Anvil anvil) {
+    this(directory, anvil.url(), anvil::close);
+  }
+
+  /// With the contracts of a recorded rollup.
+  static DevL1 recorded(Path directory) {
+    RecordedL1 l1 = RecordedL1.start();
+    return new DevL1(directory, l1.url(), l1::close);
+  }
+
+  /// Of endpoints that may take their time.
   L1Client client(URI... urls) {
+    return client(Duration.ofSeconds(20), urls);
+  }
+
+  L1Client client(Duration timeout, URI... urls) {
     L1Client made =
         L1Client.open(
             new L1Config(
                 List.of(urls),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(4),
+                timeout,
+                timeout.multipliedBy(2),
                 Duration.ofMillis(300),
                 1000,
                 List.of()),
@@ -60,7 +81,7 @@ final class DevL1 implements AutoCloseable {
   }
 
   URI url() {
-    return anvil.url();
+    return url;
   }
 
   Path journal(L1Signer signer) {
@@ -80,7 +101,7 @@ final class DevL1 implements AutoCloseable {
   }
 
   JsonNode rpc(String method, Object... params) {
-    return Anvils.rpc(anvil.url(), method, params);
+    return Anvils.rpc(url, method, params);
   }
 
   /// From now on transactions wait until a block is asked for.
@@ -118,10 +139,10 @@ final class DevL1 implements AutoCloseable {
   }
 
   static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within 10 s: " + what);
+        throw new AssertionError("not within 40 s: " + what);
       }
       Thread.sleep(5);
     }
@@ -142,6 +163,5 @@ final class DevL1 implements AutoCloseable {
   public void close() {
     open.forEach(Runnable::run);
     threads.shutdownNow();
-    anvil.close();
   }
 }
