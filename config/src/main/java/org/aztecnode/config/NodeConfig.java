@@ -209,12 +209,12 @@ public record NodeConfig(
             optionalLong(c.find(Settings.TX_MAX_L2_GAS)),
             optionalLong(c.find(Settings.TX_MAX_DA_GAS))),
         new Pool(
-            c.get(Settings.POOL_MAX_PENDING),
-            c.get(Settings.POOL_ARCHIVED),
-            c.get(Settings.POOL_MIN_AGE_MS),
-            c.get(Settings.POOL_PRICE_BUMP),
-            c.get(Settings.POOL_DELETE_AFTER_REORG),
-            c.get(Settings.POOL_SLOT_CHECK_MS)),
+            c.get(PoolSettings.MAX_PENDING),
+            c.get(PoolSettings.ARCHIVED),
+            c.get(PoolSettings.MIN_AGE_MS),
+            c.get(PoolSettings.PRICE_BUMP),
+            c.get(PoolSettings.DELETE_AFTER_REORG),
+            c.get(PoolSettings.SLOT_CHECK_MS)),
         SequencerConfig.of(c),
         L1TxConfig.of(c),
         new Admin(

@@ -19,15 +19,19 @@ import org.aztecnode.node.rpc.RpcMethod.Cost;
 import org.aztecnode.p2p.pool.AddResult;
 import org.aztecnode.p2p.pool.TxOrigin;
 import org.aztecnode.p2p.pool.TxPool;
+import org.aztecnode.p2p.pool.TxPoolException;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Handing in transactions, and what waits for a block.
 ///
 /// Follows `aztec-node/src/aztec-node/server.ts` and, for the `p2p_` methods of a node that gossips
 /// with nobody, `stdlib/src/interfaces/p2p.ts` and `p2p/src/services/dummy_service.ts`.
 final class TxPoolMethods {
+  private static final Logger LOG = LoggerFactory.getLogger(TxPoolMethods.class);
   private static final int MOST_TXS = 50;
 
   private final Function<Tx, Admission> judge;
@@ -99,8 +103,13 @@ final class TxPoolMethods {
     }
     // what is known already is taken as sent, and so is what a new block has just made invalid:
     // its receipt tells
-    if (pool.add(tx, TxOrigin.RPC) instanceof AddResult.Refused(var reason)) {
-      throw new RpcException(reason.message());
+    try {
+      if (pool.add(tx, TxOrigin.RPC) instanceof AddResult.Refused(var reason)) {
+        throw new RpcException(reason.message());
+      }
+    } catch (TxPoolException e) {
+      LOG.error("A transaction could not be kept: {}", e.getMessage());
+      throw new RpcException("The node cannot keep transactions now; send it to another");
     }
     return Json.ABSENT;
   }

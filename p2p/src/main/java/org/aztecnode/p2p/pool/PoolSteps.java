@@ -23,12 +23,12 @@ import org.aztecnode.protocol.tx.TxHash;
 final class PoolSteps {
   private final PoolIndex index;
   private final Kept kept;
-  private volatile PoolConfig config;
+  private volatile PoolRules rules;
 
   PoolSteps(PoolIndex index, Kept kept, PoolConfig config) {
     this.index = index;
     this.kept = kept;
-    this.config = config;
+    this.rules = new PoolRules(config);
   }
 
   /// A transaction that is offered, with what was found out about it beforehand.
@@ -43,11 +43,11 @@ final class PoolSteps {
   }
 
   PoolConfig config() {
-    return config;
+    return rules.config();
   }
 
   void configure(PoolConfig changed) {
-    config = changed;
+    rules = new PoolRules(changed);
   }
 
   List<AddResult> add(
@@ -96,18 +96,12 @@ final class PoolSteps {
     if (!candidate.problems().isEmpty()) {
       return new AddResult.Invalid(candidate.problems());
     }
-    Map<PooledTx, RemovalReason> insteadOf = new LinkedHashMap<>();
-    for (AdmissionRule rule : rules(state)) {
-      switch (rule.check(tx, index, origin)) {
-        case Admission.Refused(var reason) -> {
-          return new AddResult.Refused(reason);
-        }
-        case Admission.Admitted(var others, var why) ->
-            others.forEach(other -> insteadOf.putIfAbsent(other, why));
-      }
+    PoolRules.Verdict verdict = rules.judge(tx, index, origin, state);
+    if (verdict.refusal().isPresent()) {
+      return new AddResult.Refused(verdict.refusal().get());
     }
-    insteadOf.forEach((other, why) -> delete(other.hash(), why, changes));
-    for (PooledTx other : insteadOf.keySet()) {
+    verdict.insteadOf().forEach((other, why) -> delete(other.hash(), why, changes));
+    for (PooledTx other : verdict.insteadOf().keySet()) {
       Integer at = waiting.remove(other.hash());
       if (at != null) {
         results.set(at, new AddResult.Replaced());
@@ -119,12 +113,7 @@ final class PoolSteps {
 
   /// The reason why a transaction would not be taken if it were offered now.
   Optional<Refusal> refusal(PooledTx tx, TxOrigin origin, PoolState state) {
-    for (AdmissionRule rule : rules(state)) {
-      if (rule.check(tx, index, origin) instanceof Admission.Refused(var reason)) {
-        return Optional.of(reason);
-      }
-    }
-    return Optional.empty();
+    return rules.judge(tx, index, origin, state).refusal();
   }
 
   void addProtected(List<Candidate> txs, long slot, long now, Changes changes) {
@@ -288,8 +277,8 @@ final class PoolSteps {
 
   void finalizedTo(long block, Changes changes) {
     for (Entry entry : index.minedUpTo(block)) {
-      if (config.archived() > 0) {
-        changes.add(new Change.Archive(entry.hash(), config.archived()));
+      if (rules.config().archived() > 0) {
+        changes.add(new Change.Archive(entry.hash(), rules.config().archived()));
       }
       delete(entry.hash(), RemovalReason.FINALIZED, changes);
     }
@@ -312,36 +301,18 @@ final class PoolSteps {
     }
     List<TxHash> gone = new ArrayList<>();
     for (PooledTx tx : open) {
-      if (state.problems(tx).isEmpty() && refusal(tx, TxOrigin.GOSSIP, state).isEmpty()) {
-        evictFor(tx, state).forEach(gone::add);
-        index.enqueue(index.add(tx, 0));
-      } else {
+      PoolRules.Verdict verdict = rules.judge(tx, index, TxOrigin.GOSSIP, state);
+      if (!state.problems(tx).isEmpty() || verdict.refusal().isPresent()) {
         gone.add(tx.hash());
+        continue;
       }
+      for (PooledTx other : verdict.insteadOf().keySet()) {
+        index.entry(other.hash()).ifPresent(index::remove);
+        gone.add(other.hash());
+      }
+      index.enqueue(index.add(tx, 0));
     }
     return gone;
-  }
-
-  private Set<TxHash> evictFor(PooledTx tx, PoolState state) {
-    Set<TxHash> gone = new LinkedHashSet<>();
-    for (AdmissionRule rule : rules(state)) {
-      if (rule.check(tx, index, TxOrigin.GOSSIP) instanceof Admission.Admitted(var others, _)) {
-        others.forEach(other -> gone.add(other.hash()));
-      }
-    }
-    gone.forEach(hash -> index.entry(hash).ifPresent(index::remove));
-    return gone;
-  }
-
-  private List<AdmissionRule> rules(PoolState state) {
-    return List.of(
-        new NullifierConflictRule(config.priceBumpPercentage()),
-        new FeePayerBalanceRule(state),
-        size());
-  }
-
-  private PoolSizeRule size() {
-    return new PoolSizeRule(config.maxPending(), config.priceBumpPercentage());
   }
 
   private Entry insert(PooledTx tx, long now, Optional<TxOrigin> origin, Changes changes) {
@@ -362,7 +333,7 @@ final class PoolSteps {
   ///
   /// @return those that were let in, even if others came after them
   private List<Entry> readmit(List<Entry> open, PoolState state, Changes changes) {
-    NullifierConflictRule conflicts = new NullifierConflictRule(config.priceBumpPercentage());
+    NullifierConflictRule conflicts = rules.conflicts();
     List<Entry> valid = new ArrayList<>();
     for (Entry entry : open) {
       if (state.problems(entry.tx()).isEmpty()) {
@@ -388,7 +359,10 @@ final class PoolSteps {
   /// What has to hold whenever transactions have come to wait.
   private void settle(Collection<AztecAddress> payers, PoolState state, Changes changes) {
     dropUncovered(payers, state, changes);
-    size().excess(index).forEach(tx -> delete(tx.hash(), RemovalReason.LOW_PRIORITY, changes));
+    rules
+        .size()
+        .excess(index)
+        .forEach(tx -> delete(tx.hash(), RemovalReason.LOW_PRIORITY, changes));
   }
 
   private void dropUncovered(Collection<AztecAddress> payers, PoolState state, Changes changes) {

@@ -18,12 +18,9 @@ import org.aztecnode.p2p.pool.PoolStore.Table;
 import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.block.L2Block;
 import org.aztecnode.protocol.chain.ChainEvent;
-import org.aztecnode.protocol.codec.DecodeException;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxEffect;
 import org.aztecnode.protocol.tx.TxHash;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The transaction pool. Transactions are on disk, what the rules need to know of them in memory.
 ///
@@ -37,8 +34,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Follows `p2p/src/mem_pools/tx_pool_v2/tx_pool_v2.ts`.
 public final class TxPool implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TxPool.class);
-
   private final PoolStore store;
   private final ChainView chain;
   private final Clock clock;
@@ -75,33 +70,7 @@ public final class TxPool implements AutoCloseable {
   }
 
   private boolean load() {
-    Changes changes = new Changes();
-    store.forEach(
-        Table.DROPPED,
-        (key, _) -> {
-          changes.add(new Change.UnmarkDropped(hash(key)));
-          changes.add(new Change.Erase(hash(key)));
-        });
-    store.apply(changes.toDisk());
-    store.forEach(Table.PRUNED, (key, value) -> kept.load(hash(key), PoolStore.prunedState(value)));
-    Changes unreadable = new Changes();
-    List<PooledTx> stored = new ArrayList<>();
-    store.forEach(
-        Table.SUMMARIES,
-        (key, value) -> {
-          try {
-            if (!kept.has(hash(key))) {
-              stored.add(PooledTx.fromBytes(value));
-            }
-          } catch (DecodeException e) {
-            LOG.warn("the pool's transaction {} cannot be read and is dropped", hash(key));
-            unreadable.add(new Change.Erase(hash(key)));
-          }
-        });
-    try (PoolState state = chain.latest()) {
-      steps.load(stored, chain, state).forEach(hash -> unreadable.add(new Change.Erase(hash)));
-    }
-    store.apply(unreadable.toDisk());
+    new PoolLoad(store, steps, kept, chain).run();
     journal.commit();
     return true;
   }
@@ -422,9 +391,5 @@ public final class TxPool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private static TxHash hash(byte[] key) {
-    return new TxHash(Fr.fromBytes(key));
   }
 }
