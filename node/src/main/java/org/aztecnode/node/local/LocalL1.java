@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,8 +19,9 @@ import org.slf4j.LoggerFactory;
 /// A development L1 of this process: anvil, on a port of the loopback interface.
 ///
 /// What it holds is kept in a file that it writes when it is closed, when this process is killed,
-/// and every minute; a later start goes on from there. It is not started again when it ends by
-/// itself: blocks would be lost that others have seen. Instead that is told, once. Thread-safe.
+/// and every minute; a later start goes on from there, at the wall clock's time or, where its
+/// blocks were ahead of that, from theirs. It is not started again when it ends by itself: blocks
+/// would be lost that others have seen. Instead that is told, once. Thread-safe.
 ///
 /// A transaction gets its block at once and blocks follow the clock; `chain()` changes both.
 public final class LocalL1 implements AutoCloseable {
@@ -47,7 +49,7 @@ public final class LocalL1 implements AutoCloseable {
     LocalL1 started = config.directory().isPresent() ? kept(config) : fleeting(config);
     try {
       if (started.resumed) {
-        started.mineUntilFinalizedHasState(config.slotsInAnEpoch());
+        started.resume(config.slotsInAnEpoch());
       }
     } catch (L1Exception e) {
       started.close();
@@ -111,10 +113,14 @@ public final class LocalL1 implements AutoCloseable {
     }
   }
 
-  /// Of the blocks before the restart only the last has its state. anvil counts as final what is
-  /// two of its epochs old, and finality is asked about.
-  private void mineUntilFinalizedHasState(int slotsInAnEpoch) throws L1Exception {
-    for (int i = 0; i <= 2 * slotsInAnEpoch; i++) {
+  /// Sets anvil's clock, which begins anew: to the wall clock's time, or on from the newest block
+  /// where that is ahead, as after orders to move the clock. Then mines: of the blocks before the
+  /// restart only the last has its state, and finality is asked about, which is two of anvil's
+  /// epochs behind.
+  private void resume(int slotsInAnEpoch) throws L1Exception {
+    long now = Instant.now().getEpochSecond();
+    chain.mineAt(Math.max(now, chain.timestamp() + 1));
+    for (int i = 0; i < 2 * slotsInAnEpoch; i++) {
       chain.mine();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,19 @@ class LocalL1Test {
       assertThat(client.at(finalized).code(first.deployment().contracts().rollup()).isEmpty())
           .isFalse();
       assertThat(deploy(client)).isEqualTo(new DeployOutcome.Deployed(first.deployment(), 0));
+    }
+  }
+
+  @Test
+  void neverGoesBackInTime() throws Exception {
+    Path data = directory.resolve("l1");
+    long ahead = Instant.now().getEpochSecond() + 5000;
+    try (LocalL1 l1 = open(data)) {
+      l1.chain().mineAt(ahead);
+    }
+    try (LocalL1 l1 = open(data)) {
+      l1.chain().mine();
+      assertThat(l1.chain().timestamp()).isBetween(ahead + 1, ahead + 120);
     }
   }
 
