@@ -250,9 +250,14 @@ public final class NodeProcess implements AutoCloseable {
 
   /// The end of what it wrote.
   public String logTail() {
+    String text = log();
+    return text.substring(Math.max(0, text.length() - LOG_TAIL));
+  }
+
+  /// All that it wrote.
+  public String log() {
     try {
-      String text = Files.readString(log);
-      return text.substring(Math.max(0, text.length() - LOG_TAIL));
+      return Files.readString(log);
     } catch (IOException e) {
       return "(no log: " + e.getMessage() + ")";
     }

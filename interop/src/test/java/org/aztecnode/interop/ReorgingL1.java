@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.aztecnode.artifacts.Anvil;
 
 /// A recorded L1 whose last blocks are replaced by other ones, again and again.
 ///
@@ -25,37 +24,30 @@ final class ReorgingL1 implements AutoCloseable {
   private static final String MESSAGE_SENT =
       "0xe3afb584bcff3adb9d452d2e1ccbcd4aee164ae2a8cdab637aecf866a53fbb77";
 
-  private final Anvil anvil;
+  private final GrowingL1 chain;
   private final RpcClient l1;
   private final String inbox;
   private final long rollupVersion;
-  private final List<Recorded> recorded;
 
   /// The blocks that may be replaced, oldest first.
   private final List<Placed> branch = new ArrayList<>();
 
   private final Set<String> messages = new LinkedHashSet<>();
 
-  /// A recorded block: its time and its transactions as they are sent.
-  private record Recorded(long timestamp, List<String> transactions) {}
-
   /// @param next the first recorded block that has not been placed up to here
   /// @param diverged whether messages were sent that the recorded chain has not
   private record Placed(int next, boolean diverged) {}
 
-  private ReorgingL1(Anvil anvil, Recording recording, List<Recorded> recorded)
+  private ReorgingL1(GrowingL1 chain, Recording recording)
       throws IOException, InterruptedException {
-    JsonNode chain = recording.manifest().get("chain");
-    this.anvil = anvil;
-    this.l1 = new RpcClient(anvil.url());
-    this.inbox = chain.at("/l1ContractAddresses/inboxAddress").asText();
-    this.rollupVersion = chain.get("rollupVersion").asLong();
-    this.recorded = recorded;
-    l1.result("evm_setAutomine", false);
+    JsonNode manifest = recording.manifest().get("chain");
+    this.chain = chain;
+    this.l1 = chain.client();
+    this.inbox = manifest.at("/l1ContractAddresses/inboxAddress").asText();
+    this.rollupVersion = manifest.get("rollupVersion").asLong();
     l1.result("anvil_impersonateAccount", SENDER);
-    l1.result("anvil_setBlockTimestampInterval", 12);
-    for (int i = 0; i < recorded.size(); i++) {
-      place(recorded.get(i), 0);
+    for (int i = 0; i < chain.left(); i++) {
+      chain.place(i, 0);
       branch.add(new Placed(i + 1, false));
     }
     note();
@@ -64,39 +56,24 @@ final class ReorgingL1 implements AutoCloseable {
   /// Serves the recorded chain, with its last blocks mined again so that they can be taken back.
   static ReorgingL1 start(Recording recording, Path scratch)
       throws IOException, InterruptedException {
-    List<JsonNode> blocks = recording.l1Blocks().stream().map(line -> line.get("block")).toList();
-    int kept = Math.max(blocks.size() / 2, blocks.size() - 2 * DEEPEST);
-    List<Recorded> recorded = new ArrayList<>();
-    try (RecordedL1 whole = RecordedL1.start(recording);
-        RpcClient client = new RpcClient(whole.url())) {
-      for (JsonNode block : blocks.subList(kept, blocks.size())) {
-        List<String> transactions = new ArrayList<>();
-        for (JsonNode transaction : block.get("transactions")) {
-          String hash = transaction.path("hash").asText(transaction.asText());
-          transactions.add(client.result("eth_getRawTransactionByHash", hash).asText());
-        }
-        recorded.add(new Recorded(number(block.get("timestamp")), transactions));
-      }
-    }
-    Path state = scratch.resolve("l1.json");
-    ShorterState.write(recording.anvilState(), blocks.get(kept - 1), state);
-    Anvil anvil = Anvil.start(0, "--load-state", state.toString(), "--slots-in-an-epoch", "2");
+    int blocks = recording.l1Blocks().size();
+    GrowingL1 chain =
+        GrowingL1.start(recording, scratch, Math.max(blocks / 2, blocks - 2 * DEEPEST));
     try {
-      return new ReorgingL1(anvil, recording, recorded);
+      return new ReorgingL1(chain, recording);
     } catch (IOException | RuntimeException e) {
-      anvil.close();
+      chain.close();
       throw e;
     }
   }
 
   URI url() {
-    return anvil.url();
+    return chain.url();
   }
 
   @Override
   public void close() {
-    l1.close();
-    anvil.close();
+    chain.close();
   }
 
   /// Takes back up to `depth` blocks and places others, more or fewer.
@@ -116,8 +93,8 @@ final class ReorgingL1 implements AutoCloseable {
     int again = 0;
     for (int i = 0; i < placed; i++) {
       Placed last = last();
-      if (!last.diverged() && last.next() < recorded.size() && i < placed - strangers) {
-        place(recorded.get(last.next()), random.nextInt(2));
+      if (!last.diverged() && last.next() < chain.left() && i < placed - strangers) {
+        chain.place(last.next(), random.nextInt(2));
         branch.add(new Placed(last.next() + 1, false));
         again++;
       } else {
@@ -142,20 +119,6 @@ final class ReorgingL1 implements AutoCloseable {
 
   private Placed last() {
     return branch.isEmpty() ? new Placed(0, false) : branch.getLast();
-  }
-
-  /// At its recorded time if L1 is not past it.
-  private void place(Recorded block, int later) throws IOException, InterruptedException {
-    for (String transaction : block.transactions()) {
-      l1.result("eth_sendRawTransaction", transaction);
-    }
-    long head = number(l1.result("eth_getBlockByNumber", "latest", false).get("timestamp"));
-    long at = block.timestamp() + later;
-    if (at > head) {
-      l1.result("evm_setTime", head);
-      l1.result("evm_setNextBlockTimestamp", at);
-    }
-    l1.result("evm_mine");
   }
 
   private void sendMessage(SplittableRandom random) throws IOException, InterruptedException {
@@ -188,13 +151,5 @@ final class ReorgingL1 implements AutoCloseable {
 
   private static String word(long value) {
     return "%064x".formatted(value);
-  }
-
-  private static String hex(long value) {
-    return "0x" + Long.toHexString(value);
-  }
-
-  private static long number(JsonNode hex) {
-    return Long.decode(hex.asText());
   }
 }

@@ -21,6 +21,7 @@ import org.aztecnode.l1.blob.BlobResult;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.CheckpointProposed;
 import org.aztecnode.l1.contract.CheckpointScan;
+import org.aztecnode.l1.contract.EventRange;
 import org.aztecnode.l1.contract.InboxState;
 import org.aztecnode.l1.contract.MessageScan;
 import org.aztecnode.l1.contract.RollupContracts;
@@ -90,6 +91,29 @@ final class PinnedRollup implements PinnedL1 {
   @Override
   public Optional<Bytes32> hashAt(long l1Block) throws L1Exception {
     return client.block(BlockSelector.number(l1Block)).map(b -> b.ref().hash());
+  }
+
+  @Override
+  public boolean removedSince(long l1Block) throws L1Exception {
+    return any(contracts.rollup()::pruned, l1Block)
+        || any(contracts.rollup()::invalidated, l1Block);
+  }
+
+  /// Events of one kind in a range of blocks.
+  private interface Events<E> {
+    EventRange<E> in(L1View view, long from, long to) throws L1Exception;
+  }
+
+  private <E> boolean any(Events<E> events, long from) throws L1Exception {
+    long next = from;
+    while (next <= view.block().number()) {
+      EventRange<E> range = events.in(view, next, view.block().number());
+      if (!range.events().isEmpty()) {
+        return true;
+      }
+      next = range.to() + 1;
+    }
+    return false;
   }
 
   @Override
@@ -173,6 +197,9 @@ final class PinnedRollup implements PinnedL1 {
 
   @Override
   public EthAddress canonicalRollup() throws L1Exception {
-    return contracts.registry().canonicalRollup(view);
+    EthAddress canonical = contracts.registry().canonicalRollup(view);
+    return canonical.equals(contracts.addresses().rollup())
+        ? canonical
+        : contracts.registry().canonicalRollup(view.confirmed());
   }
 }

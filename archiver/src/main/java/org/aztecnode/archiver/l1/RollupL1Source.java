@@ -47,6 +47,11 @@ public final class RollupL1Source implements L1Source {
     return watch.next(myCheckpoint, patience);
   }
 
+  @Override
+  public void forget() {
+    watch.forget();
+  }
+
   /// Looks at L1 at this pace instead of its own. From any thread.
   public void pollEvery(Duration interval) {
     watch.pollEvery(interval);

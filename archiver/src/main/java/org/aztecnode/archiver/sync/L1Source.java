@@ -13,6 +13,9 @@ public interface L1Source {
   Optional<RollupObservation> next(long myCheckpoint, Duration patience)
       throws L1Exception, InterruptedException;
 
+  /// What was observed last did not hold: it is looked at anew, also at the same block.
+  void forget();
+
   /// Reads as of the block of an observation.
   PinnedL1 pin(RollupObservation observation) throws L1Exception;
 

@@ -188,7 +188,13 @@ public final class L1Synchronizer implements AutoCloseable {
       }
       context.metrics().hindered(e.failure().getClass().getSimpleName());
       context.hindered(e.failure().reason());
-      pauseAfterFailure(patience);
+      if (e.failure() instanceof L1Failure.Disputed) {
+        unfinished = Optional.empty();
+        context.l1().forget();
+        Thread.sleep(patience.compareTo(LAST_RETRY) < 0 ? patience : FIRST_RETRY);
+      } else {
+        pauseAfterFailure(patience);
+      }
       return Optional.of(e.failure().reason());
     } catch (ChainStoreException.DiskFull e) {
       // somebody may free some: until then what is stored is still served

@@ -33,6 +33,9 @@ public interface PinnedL1 {
   /// The hash of the L1 block at a height.
   Optional<Bytes32> hashAt(long l1Block) throws L1Exception;
 
+  /// Whether the rollup has announced since an L1 block that it removed checkpoints.
+  boolean removedSince(long l1Block) throws L1Exception;
+
   /// The checkpoints after one, up to the pending one, none left out.
   ///
   /// @param fromL1Block where to begin: none of them is older

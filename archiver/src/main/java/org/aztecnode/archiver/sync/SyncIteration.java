@@ -114,6 +114,9 @@ final class SyncIteration {
           new L1Failure.Disputed("one L1 answer had other checkpoints than the others"));
     }
     Reason reason = to == tip ? Reason.L1_REORG : reason(chain, to, status);
+    if (to < tip && reason != Reason.UNPROVEN) {
+      Evidence.demand(chain, l1(), to);
+    }
     if (to < state.finalized()) {
       context.log().unwoundFinalized(to, state.finalized());
     }

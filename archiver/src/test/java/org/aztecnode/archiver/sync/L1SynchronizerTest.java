@@ -269,6 +269,22 @@ class L1SynchronizerTest {
   }
 
   @Test
+  void doesNotUnwindWhereNothingSaysWhy() throws InterruptedException {
+    l1.propose(true);
+    l1.propose(true);
+    sync();
+    ChainTips tips = tips();
+    l1.liesAboutPending = true;
+    l1.mine();
+    assertThat(sync()).hasValueSatisfying(reason -> assertThat(reason).contains("checkpoint 1"));
+    assertThat(tips()).isEqualTo(tips);
+    assertThat(removals()).isEmpty();
+    l1.liesAboutPending = false;
+    l1.mine();
+    assertThat(sync()).isEmpty();
+  }
+
+  @Test
   void staysPutWhileEventsAreWithheldAndGoesOnAfterwards() throws InterruptedException {
     for (int i = 0; i < 6; i++) {
       l1.propose(true);

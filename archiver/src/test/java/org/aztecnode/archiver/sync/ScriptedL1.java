@@ -58,6 +58,9 @@ final class ScriptedL1 implements L1Source {
   /// One endpoint claims that the rollup has another archive; the others do not.
   boolean liesAboutArchives;
 
+  /// The only endpoint repeats that the rollup has no unproven checkpoints.
+  boolean liesAboutPending;
+
   /// The events of checkpoints after this one are withheld; 0 for none.
   long withholdAfter;
 
@@ -380,15 +383,17 @@ final class ScriptedL1 implements L1Source {
     called("observe");
     RollupStatus honest = status(head.state(), myCheckpoint);
     RollupStatus status =
-        liesAboutArchives
-            ? new RollupStatus(
-                honest.provenCheckpoint(),
-                honest.provenArchive(),
-                honest.pendingCheckpoint(),
-                Fr.of(666),
-                Fr.of(666),
-                0)
-            : honest;
+        liesAboutPending
+            ? proven(honest)
+            : liesAboutArchives
+                ? new RollupStatus(
+                    honest.provenCheckpoint(),
+                    honest.provenArchive(),
+                    honest.pendingCheckpoint(),
+                    Fr.of(666),
+                    Fr.of(666),
+                    0)
+                : honest;
     return Optional.of(
         new RollupObservation(
             head.ref().number(),
@@ -398,6 +403,21 @@ final class ScriptedL1 implements L1Source {
             status,
             inbox(head.state()),
             canPrune(head.ref().timestamp() + 12)));
+  }
+
+  @Override
+  public void forget() {
+    told = Optional.empty();
+  }
+
+  private static RollupStatus proven(RollupStatus s) {
+    return new RollupStatus(
+        s.provenCheckpoint(),
+        s.provenArchive(),
+        s.provenCheckpoint(),
+        s.provenArchive(),
+        Fr.ZERO,
+        0);
   }
 
   private static RollupStatus status(State s, long mine) {
@@ -460,7 +480,7 @@ final class ScriptedL1 implements L1Source {
     @Override
     public RollupStatus confirmedStatus(long myCheckpoint) {
       called("status");
-      return status(state, myCheckpoint);
+      return liesAboutPending ? proven(status(state, myCheckpoint)) : status(state, myCheckpoint);
     }
 
     @Override
@@ -472,7 +492,9 @@ final class ScriptedL1 implements L1Source {
     @Override
     public List<Fr> confirmedArchives(List<Long> checkpoints) {
       called("archives");
-      return checkpoints.stream().map(n -> archive(state, n)).toList();
+      return checkpoints.stream()
+          .map(n -> liesAboutPending && n > state.proven() ? Fr.ZERO : archive(state, n))
+          .toList();
     }
 
     @Override
@@ -487,6 +509,19 @@ final class ScriptedL1 implements L1Source {
       return l1Block < blocks.size()
           ? Optional.of(blocks.get((int) l1Block).ref().hash())
           : Optional.empty();
+    }
+
+    @Override
+    public boolean removedSince(long l1Block) {
+      called("removals");
+      for (int i = (int) l1Block; i < blocks.size(); i++) {
+        List<Proposed> before = blocks.get(i - 1).state().pending();
+        List<Proposed> after = blocks.get(i).state().pending();
+        if (after.size() < before.size() || !after.subList(0, before.size()).equals(before)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override

@@ -9,20 +9,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.aztecnode.l1.L1Block;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Failure;
 import org.aztecnode.l1.rpc.Exchange;
 import org.aztecnode.protocol.bytes.Bytes32;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Asks one provider after the other until every blob was found and verified.
+/// Asks one provider after the other until every blob was found and verified. One that fails is
+/// asked last for a while.
 ///
 /// Follows `blob-client/src/client/http.ts` (`getBlobSidecar`).
 final class ChainedBlobSource implements BlobSource {
-  private static final Logger LOG = LoggerFactory.getLogger(ChainedBlobSource.class);
-
   /// A block's worth of sidecars in hex, with room for larger blocks to come.
   private static final int MAX_BYTES = 64 << 20;
 
@@ -30,9 +29,13 @@ final class ChainedBlobSource implements BlobSource {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
+  /// For how long one that failed is asked after the others.
+  private static final long REST = Duration.ofSeconds(60).toNanos();
+
   private final HttpClient client;
   private final List<BlobProvider> providers;
   private final Duration timeout;
+  private final Map<BlobProvider, Long> unwell = new ConcurrentHashMap<>();
 
   private ChainedBlobSource(HttpClient client, List<BlobProvider> providers, Duration timeout) {
     this.client = client;
@@ -87,48 +90,44 @@ final class ChainedBlobSource implements BlobSource {
     }
   }
 
+  /// The providers that were well last are asked first; one that is slow is not waited for.
   private List<BlobResult.SourceReport> round(
       L1Block block, List<Bytes32> hashes, Map<Bytes32, BlobData> found) throws L1Exception {
+    long now = System.nanoTime();
+    List<BlobProvider> ordered =
+        Stream.concat(
+                providers.stream().filter(p -> !isUnwell(p, now)),
+                providers.stream().filter(p -> isUnwell(p, now)))
+            .toList();
     List<BlobResult.SourceReport> reports = new ArrayList<>();
-    for (BlobProvider provider : providers) {
-      List<Bytes32> missing = missing(hashes, found);
-      if (missing.isEmpty()) {
-        break;
+    try (HedgedRound round = new HedgedRound(ordered, block, missing(hashes, found), timeout)) {
+      for (var answer = round.next(); answer.isPresent(); answer = round.next()) {
+        HedgedRound.Answer given = answer.get();
+        note(given.provider(), given.failed());
+        reports.add(new BlobResult.SourceReport(given.provider().name(), given.outcome()));
+        given.blobs().forEach(found::putIfAbsent);
+        if (missing(hashes, found).isEmpty()) {
+          break;
+        }
       }
-      String outcome = ask(provider, block, missing, found);
-      LOG.debug("{} {} for L1 block {}", provider.name(), outcome, block.ref());
-      reports.add(new BlobResult.SourceReport(provider.name(), outcome));
+      round.silent().forEach(provider -> note(provider, true));
+    } catch (InterruptedException e) {
+      throw interrupted();
     }
     return reports;
   }
 
-  private String ask(
-      BlobProvider provider, L1Block block, List<Bytes32> missing, Map<Bytes32, BlobData> found)
-      throws L1Exception {
-    List<byte[]> candidates;
-    try {
-      candidates = provider.candidates(block, missing, timeout);
-    } catch (BlobProvider.BlobProviderException e) {
-      return e.getMessage();
-    } catch (InterruptedException e) {
-      throw interrupted();
+  private boolean isUnwell(BlobProvider provider, long now) {
+    Long since = unwell.get(provider);
+    return since != null && now - since < REST;
+  }
+
+  private void note(BlobProvider provider, boolean failed) {
+    if (failed) {
+      unwell.put(provider, System.nanoTime());
+    } else {
+      unwell.remove(provider);
     }
-    int taken = 0;
-    for (byte[] candidate : candidates) {
-      Optional<BlobData> blob = BlobVerifier.verified(missing, candidate);
-      if (blob.isPresent() && found.putIfAbsent(blob.get().versionedHash(), blob.get()) == null) {
-        taken++;
-      }
-    }
-    if (taken == 0 && !candidates.isEmpty()) {
-      LOG.warn(
-          "{} gave {} blobs for L1 block {}, none of which is wanted",
-          provider.name(),
-          candidates.size(),
-          block.ref());
-      return "gave " + candidates.size() + " blobs, none of which hashes to one that is wanted";
-    }
-    return "gave " + taken + " of " + missing.size();
   }
 
   private static List<Bytes32> missing(List<Bytes32> hashes, Map<Bytes32, BlobData> found) {

@@ -71,7 +71,13 @@ final class Discovery {
       if (chainId != expectedChainId) {
         return new RollupDiscovery.WrongChain(expectedChainId, chainId);
       }
-      return find(client.at(client.head()), chainId);
+      L1View view = client.at(client.head());
+      boolean several = client.endpoints().size() > 1;
+      RollupDiscovery found = find(several ? view.confirmed() : view, chainId);
+      // an answer that ends the node is not taken from one that may have been unwell
+      return found instanceof RollupDiscovery.Misconfigured && !several
+          ? find(view.confirmed(), chainId)
+          : found;
     } catch (L1Exception e) {
       return new RollupDiscovery.Unanswered(e.failure());
     }

@@ -79,6 +79,12 @@ public final class RollupWatch {
     this.interval = Optional.of(interval);
   }
 
+  /// Looks anew at once, also at a block that was seen: what was seen of it did not hold. For the
+  /// thread that looks.
+  public void forget() {
+    last = Optional.empty();
+  }
+
   private long waitMillis(long now) {
     return interval
         .map(i -> Math.max(0, lookedAt + i.toMillis() - now))

@@ -11,7 +11,11 @@ final class Health {
   private static final long LONGEST_REST = Duration.ofSeconds(60).toNanos();
   private static final long PROBE = Duration.ofSeconds(4).toNanos();
 
+  /// After how many failures to answer another endpoint's word stands alone.
+  private static final int DEAD = 2;
+
   private long failuresInRow;
+  private int silences;
   private long restUntil;
   private long probeAt;
   private boolean resting;
@@ -19,6 +23,7 @@ final class Health {
 
   synchronized void succeeded() {
     failuresInRow = 0;
+    silences = 0;
     resting = false;
     lastFailure = Optional.empty();
   }
@@ -46,6 +51,7 @@ final class Health {
         };
     if (rest > 0) {
       failuresInRow++;
+      silences = failure instanceof L1Failure.Distrusted ? 0 : silences + 1;
       resting = true;
       restUntil = now + rest;
       probeAt = now + (failure instanceof L1Failure.RateLimited ? rest : Math.min(rest, PROBE));
@@ -54,6 +60,11 @@ final class Health {
 
   synchronized boolean isResting(long now) {
     return resting && restUntil - now > 0;
+  }
+
+  /// Whether it rests because it did not answer, again and again.
+  synchronized boolean isDead(long now) {
+    return silences >= DEAD && isResting(now);
   }
 
   /// How long until it may be asked where no other endpoint is left.

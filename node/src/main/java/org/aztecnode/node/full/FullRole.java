@@ -77,7 +77,7 @@ public final class FullRole implements NodeRole {
     stores.chain().addGenesisContracts(ProtocolContracts.load());
 
     ServedTips tips = new ServedTips(stores.chain().reader().tips());
-    SyncWatch watch = new SyncWatch(context, stores, tips);
+    SyncWatch watch = new SyncWatch(context, stores, tips, Clock.systemUTC());
     WorldStateFollower follower = follow(context, stores, watch);
     TxPool pool = intake(context, stores, constants, schedule).pool();
     RollupL1Source source = source(context, client, contracts);

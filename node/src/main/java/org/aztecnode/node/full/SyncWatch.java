@@ -1,5 +1,6 @@
 package org.aztecnode.node.full;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.aztecnode.archiver.sync.L1Synchronizer;
@@ -23,15 +24,17 @@ final class SyncWatch implements AutoCloseable {
   private final NodeContext context;
   private final NodeStores stores;
   private final ServedTips tips;
+  private final Clock clock;
   private volatile Optional<String> stateFault = Optional.empty();
   private volatile Optional<String> stateHindrance = Optional.empty();
   private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
-  SyncWatch(NodeContext context, NodeStores stores, ServedTips tips) {
+  SyncWatch(NodeContext context, NodeStores stores, ServedTips tips, Clock clock) {
     this.context = context;
     this.stores = stores;
     this.tips = tips;
+    this.clock = clock;
   }
 
   /// What hears the follower.
@@ -120,8 +123,19 @@ final class SyncWatch implements AutoCloseable {
     }
   }
 
-  private static Condition l1(SyncProgress progress) {
-    return progress.hindrance().<Condition>map(Condition.Waiting::new).orElse(Condition.WELL);
+  /// An endpoint that stands still says nothing wrong: the age of its head tells.
+  private Condition l1(SyncProgress progress) {
+    if (progress.hindrance().isPresent()) {
+      return new Condition.Waiting(progress.hindrance().get());
+    }
+    long age = clock.millis() / 1000 - progress.l1Timestamp();
+    int most = context.config().l1().maxHeadAgeSeconds();
+    return progress.synced() && progress.checkpoint() >= progress.target() && age > most
+        ? new Condition.Waiting(
+            ("the newest L1 block seen, %d, is %d s old, more than %d s:"
+                    + " L1 stands still, or its endpoints do")
+                .formatted(progress.l1Block(), age, most))
+        : Condition.WELL;
   }
 
   private static Condition sync(SyncProgress progress) {
