@@ -66,7 +66,7 @@ class OutageTest {
         assertThat(get(node, "/health/live").statusCode()).isEqualTo(200);
         assertThat(get(node, "/status").statusCode()).isEqualTo(500);
         await().atMost(LIMIT).until(() -> node.logTail().contains("L1 cannot be followed"));
-        assertThat(get(node, "/metrics").body()).contains("aztec_l1_requests_seconds_count");
+        assertThat(get(node, "/metrics").body()).contains("aztec_node_l1_requests_seconds_count");
         proxy.set();
         node.awaitBlock(recording.lastBlock(), LIMIT);
         assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);

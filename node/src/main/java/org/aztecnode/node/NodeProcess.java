@@ -82,7 +82,11 @@ public final class NodeProcess implements Cli.Commands {
     status.starting(
         Version.current().node(), config.network().toString(), roles, data.root().toString());
     NodeMetrics metrics = services.add("metrics", new NodeMetrics());
+    metrics.build(
+        Version.current().node(), Version.current().protocol(), config.network().toString(), roles);
+    metrics.measure(data.root());
     Health health = new Health();
+    metrics.measure(health);
     NodeContext context =
         new NodeContext(config, data, services, health, metrics, status, failure, stop);
     AtomicReference<Condition> start = new AtomicReference<>(new Condition.Waiting("opening"));

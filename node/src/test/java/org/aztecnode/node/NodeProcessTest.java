@@ -141,7 +141,7 @@ class NodeProcessTest {
     assertThat(get(adminPort, "/health/ready").body()).contains("L1 is away");
     assertThat(get(port, "/metrics").statusCode()).as("not on the public port").isEqualTo(404);
     assertThat(get(metricsPort, "/metrics").body())
-        .contains("aztec_rpc_call_seconds_count{method=\"node_isReady\"");
+        .contains("aztec_node_rpc_call_seconds_count{method=\"node_isReady\"");
     assertThat(get(adminPort, "/metrics").statusCode()).isEqualTo(200);
 
     assertThat(post(adminPort, "nodeAdmin_pauseSync").statusCode()).isEqualTo(401);

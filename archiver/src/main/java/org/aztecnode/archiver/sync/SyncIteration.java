@@ -32,6 +32,7 @@ final class SyncIteration {
   private final RollupObservation observation;
   private final long askedCheckpoint;
   private @Nullable PinnedL1 pinned;
+  private long committed = System.nanoTime();
 
   /// @param askedCheckpoint whose archive the observation has
   SyncIteration(SyncContext context, RollupObservation observation, long askedCheckpoint) {
@@ -89,12 +90,13 @@ final class SyncIteration {
     if (plan instanceof MessagePlan.UpToDate) {
       return Optional.empty();
     }
+    long start = System.nanoTime();
     Optional<Replacement> replacement =
         new MessageSync(store, settings).run(plan, l1(), observation.inbox());
     SyncState now = store.syncState();
     int added = (int) (now.messageCount() - state.messageCount());
     if (added > 0) {
-      context.metrics().messages(added);
+      context.metrics().messages(added, since(start));
       context.log().messages(added, now.lastMessage().orElseThrow().index());
     }
     return replacement;
@@ -102,6 +104,7 @@ final class SyncIteration {
 
   /// Removes what L1 does not have, messages and checkpoints together, once it is confirmed.
   private void unwind(SyncState state, Optional<Replacement> replacement) throws L1Exception {
+    long start = System.nanoTime();
     long tip = state.checkpointNumber();
     RollupStatus status = l1().confirmedStatus(tip);
     boolean canPrune = observation.canPrune() && l1().confirmedCanPrune();
@@ -134,7 +137,8 @@ final class SyncIteration {
     replacement.ifPresent(r -> context.log().messagesReplaced(r.from(), r.instead().size()));
     if (to < tip) {
       context.log().unwound(to, tip, reason);
-      context.metrics().pruned(state.latestBlock() - store.syncState().latestBlock(), reason);
+      long blocks = state.latestBlock() - store.syncState().latestBlock();
+      context.metrics().pruned(blocks, reason, since(start));
     }
   }
 
@@ -177,6 +181,7 @@ final class SyncIteration {
   private IterationOutcome fetch(SyncPlan.Fetch fetch, RollupStatus status, long from)
       throws L1Exception, InterruptedException {
     long start = System.nanoTime();
+    committed = start;
     SyncState state = store.syncState();
     Point tip = tip(state).orElse(new Point(0, settings.genesisArchive()));
     CheckpointIntake intake = new CheckpointIntake(tip, state.pendingChain());
@@ -236,8 +241,12 @@ final class SyncIteration {
       context.metrics().skipped(skipped.notice());
     }
     if (!batch.taken().isEmpty()) {
-      ingested(batch.taken(), Duration.ofNanos(System.nanoTime() - start));
+      ingested(batch.taken(), since(start));
     }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private static OptionalLong lastL1Block(List<PreparedCheckpoint> taken) {
@@ -253,8 +262,8 @@ final class SyncIteration {
         .flatMap(c -> c.blocks().stream())
         .flatMap(b -> b.rejectedContracts().stream())
         .forEach(context.log()::rejected);
-    int transactions = blocks.stream().mapToInt(b -> b.txEffects().size()).sum();
-    context.metrics().ingested(taken.size(), blocks.size(), transactions, commit);
+    context.metrics().ingested(taken.size(), blocks, since(committed), commit);
+    committed = System.nanoTime();
     context.advanced(taken.size(), blocks.size());
     context
         .log()
@@ -299,9 +308,12 @@ final class SyncIteration {
     }
     long slot = store.reader().blocks(checkpointed + 1, 1).getFirst().block().header().slot();
     if (slot < settings.schedule().slotAtNextL1Block(observation.l1Timestamp())) {
+      long start = System.nanoTime();
       change(writer -> writer.removeProposed(Reason.UNCHECKPOINTED));
       context.log().proposedRemoved(checkpointed + 1, state.latestBlock());
-      context.metrics().pruned(state.latestBlock() - checkpointed, Reason.UNCHECKPOINTED);
+      context
+          .metrics()
+          .pruned(state.latestBlock() - checkpointed, Reason.UNCHECKPOINTED, since(start));
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.l1.RollupL1Source;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.sync.L1Synchronizer;
-import org.aztecnode.archiver.sync.SyncMetrics;
 import org.aztecnode.archiver.sync.SyncSettings;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
@@ -27,6 +26,9 @@ import org.aztecnode.node.api.NodeInfo;
 import org.aztecnode.node.api.ServedTips;
 import org.aztecnode.node.api.SetupAllowList;
 import org.aztecnode.node.execution.ExecutionPool;
+import org.aztecnode.node.monitoring.ArchiverMetrics;
+import org.aztecnode.node.monitoring.L1ClientMetrics;
+import org.aztecnode.node.monitoring.WorldStateMetrics;
 import org.aztecnode.node.pool.TxIntake;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
@@ -58,8 +60,9 @@ public final class FullRole implements NodeRole {
     NodeConfig config = context.config();
     beside("prepare-stores", NodeStores::prepare);
     beside("prepare-kzg", Kzg::prepareToCommit);
-    L1Client client =
-        context.services().add("L1 client", L1Setup.client(config.l1(), context.metrics()));
+    L1ClientMetrics requests = new L1ClientMetrics(context.metrics().registry());
+    L1Client client = context.services().add("L1 client", L1Setup.client(config.l1(), requests));
+    requests.watch(client);
     RollupContracts contracts = new RollupLookup(context, client).find();
     RollupConstants constants = contracts.constants();
     EpochSchedule schedule = schedule(constants, config.l1().slotSeconds());
@@ -77,7 +80,9 @@ public final class FullRole implements NodeRole {
     stores.chain().addGenesisContracts(ProtocolContracts.load());
 
     ServedTips tips = new ServedTips(stores.chain().reader().tips());
-    SyncWatch watch = new SyncWatch(context, stores, tips, Clock.systemUTC());
+    WorldStateMetrics stateMetrics = new WorldStateMetrics(context.metrics().registry());
+    stateMetrics.watch(stores.state());
+    SyncWatch watch = new SyncWatch(context, stores, tips, stateMetrics, Clock.systemUTC());
     WorldStateFollower follower = follow(context, stores, watch);
     TxPool pool = intake(context, stores, constants, schedule).pool();
     RollupL1Source source = source(context, client, contracts);
@@ -185,6 +190,7 @@ public final class FullRole implements NodeRole {
             constants.genesisArchiveRoot(),
             constants.targetCommitteeSize(),
             constants.manaLimit().longValueExact());
+    ArchiverMetrics metrics = new ArchiverMetrics(context.metrics().registry());
     L1Synchronizer synchronizer =
         context
             .services()
@@ -194,9 +200,10 @@ public final class FullRole implements NodeRole {
                     stores.chain(),
                     source,
                     settings,
-                    SyncMetrics.NONE,
+                    metrics,
                     e ->
                         context.failure().tell(NodeStores.failure("the chain cannot be kept", e))));
+    metrics.watch(stores.chain(), synchronizer::progress);
     synchronizer.start();
     return synchronizer;
   }

@@ -1,6 +1,5 @@
 package org.aztecnode.node.full;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +12,13 @@ import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Secret;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
+import org.aztecnode.l1.L1Metrics;
 import org.aztecnode.l1.blob.BlobConfig;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.L1ContractAddresses;
 import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
-import org.aztecnode.node.monitoring.NodeMetrics;
 import org.aztecnode.protocol.address.EthAddress;
 
 /// The ways to Ethereum, as configured.
@@ -28,22 +27,10 @@ final class L1Setup {
 
   private L1Setup() {}
 
-  static L1Client client(NodeConfig.L1 config, NodeMetrics metrics) throws StartException {
-    MeterRegistry registry = metrics.registry();
+  static L1Client client(NodeConfig.L1 config, L1Metrics metrics) throws StartException {
     try {
       return L1Client.open(
-          L1Config.of(uris(config.rpcUrls()), uris(config.debugRpcUrls())),
-          (endpoint, method, outcome, took) ->
-              registry
-                  .timer(
-                      "aztec.l1.requests",
-                      "endpoint",
-                      endpoint,
-                      "method",
-                      method,
-                      "outcome",
-                      outcome)
-                  .record(took));
+          L1Config.of(uris(config.rpcUrls()), uris(config.debugRpcUrls())), metrics);
     } catch (IllegalArgumentException e) {
       throw new StartException(ExitCode.CONFIG, "L1 endpoint: " + e.getMessage(), e);
     }

@@ -9,6 +9,8 @@ import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.api.ServedTips;
 import org.aztecnode.node.monitoring.Condition;
+import org.aztecnode.node.monitoring.WorldStateMetrics;
+import org.aztecnode.node.monitoring.WorldStateMetrics.CriticalError;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.node.sync.FollowerListener;
@@ -24,16 +26,24 @@ final class SyncWatch implements AutoCloseable {
   private final NodeContext context;
   private final NodeStores stores;
   private final ServedTips tips;
+  private final WorldStateMetrics metrics;
   private final Clock clock;
   private volatile Optional<String> stateFault = Optional.empty();
   private volatile Optional<String> stateHindrance = Optional.empty();
+
   private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
-  SyncWatch(NodeContext context, NodeStores stores, ServedTips tips, Clock clock) {
+  SyncWatch(
+      NodeContext context,
+      NodeStores stores,
+      ServedTips tips,
+      WorldStateMetrics metrics,
+      Clock clock) {
     this.context = context;
     this.stores = stores;
     this.tips = tips;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -44,10 +54,13 @@ final class SyncWatch implements AutoCloseable {
     context.health().add("state", this::state);
     return new FollowerListener() {
       @Override
-      public void applied(BlockState tip, int blocks, int txs) {}
+      public void applied(BlockState tip, int blocks, Duration took) {
+        metrics.applied(blocks, took);
+      }
 
       @Override
       public void unwound(BlockState tip, long blocks) {
+        metrics.unwound(blocks);
         context.status().reorg(tip.number() + blocks, tip.number(), "the chain has other blocks");
       }
 
@@ -61,6 +74,7 @@ final class SyncWatch implements AutoCloseable {
       @Override
       public void diverged(String report) {
         stateFault = Optional.of(report);
+        metrics.failed(CriticalError.SYNCH_PENDING_BLOCK);
         context
             .failure()
             .tell(
@@ -80,6 +94,7 @@ final class SyncWatch implements AutoCloseable {
       @Override
       public void failed(RuntimeException cause) {
         stateFault = Optional.of(String.valueOf(cause.getMessage()));
+        metrics.failed(CriticalError.SYNCH_PENDING_BLOCK);
         context.failure().tell(NodeStores.failure("the state cannot follow the chain", cause));
         first.run();
       }

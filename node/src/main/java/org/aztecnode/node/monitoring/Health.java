@@ -2,6 +2,7 @@ package org.aztecnode.node.monitoring;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.aztecnode.node.http.Page;
 import org.aztecnode.node.rpc.JsonWriter;
@@ -11,9 +12,24 @@ import org.aztecnode.node.rpc.JsonWriter;
 public final class Health {
   private final Map<String, Supplier<Condition>> parts = new LinkedHashMap<>();
 
+  private Consumer<String> onNewPart = _ -> {};
+
   /// Adds a part; one of the same name is replaced.
   public synchronized void add(String name, Supplier<Condition> condition) {
-    parts.put(name, condition);
+    if (parts.put(name, condition) == null) {
+      onNewPart.accept(name);
+    }
+  }
+
+  /// Hears the name of each part, also of those that are there already.
+  synchronized void onNewPart(Consumer<String> listener) {
+    onNewPart = listener;
+    parts.keySet().forEach(listener);
+  }
+
+  /// Whether that part is there and well.
+  boolean isWell(String name) {
+    return look().get(name) instanceof Condition.Well;
   }
 
   /// Whether no part has failed.

@@ -13,10 +13,12 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.aztecnode.node.http.HttpServer;
@@ -32,13 +34,13 @@ import org.aztecnode.p2p.pool.TxPool;
 /// scraped from. Names are the reference's where it has the metric, so that dashboards serve both;
 /// Prometheus writes their dots as underscores.
 public final class NodeMetrics implements RpcMetrics, AutoCloseable {
-  private static final String CALLS = "aztec.rpc.call";
-  private static final String UNKNOWN = "aztec.rpc.unknown_method_count";
-  private static final String CONNECTIONS = "aztec.rpc.connections";
+  private static final String CALLS = "aztec.node.rpc.call";
+  private static final String UNKNOWN = "aztec.node.rpc.unknown_methods";
+  private static final String CONNECTIONS = "aztec.node.rpc.connections";
+  private static final String IN_FLIGHT = "aztec.node.rpc.requests_in_flight";
   private static final String POOL = "aztec.mempool.tx_count";
   private static final String POOL_ADDED = "aztec.mempool.tx_added_count";
   private static final String POOL_EVICTED = "aztec.mempool.tx_pool_v2.evicted_count";
-  private static final String IN_FLIGHT = "aztec.rpc.requests_in_flight";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -53,6 +55,7 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
     new UptimeMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     gc.bindTo(registry);
+    ProcessMetrics.resident(registry);
     unknown =
         Counter.builder(UNKNOWN)
             .description("Calls that name no known method, or are none")
@@ -62,6 +65,37 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
   /// Where other modules' meters are registered.
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /// Says what runs.
+  ///
+  /// @param roles by their names, with commas
+  public void build(String version, String protocol, String network, String roles) {
+    Gauge.builder("aztec.node.build", () -> 1)
+        .description("1, with what runs in its labels")
+        .tags("version", version, "protocol", protocol, "network", network, "roles", roles)
+        .register(registry);
+  }
+
+  /// Measures the disk of a directory.
+  public void measure(Path directory) {
+    ProcessMetrics.disk(registry, directory);
+  }
+
+  /// Measures the node's health, and each part of it from when it is there.
+  public void measure(Health health) {
+    health("aztec.node.live", "1 unless something has failed for good", health, Health::isLive);
+    health("aztec.node.ready", "1 while all parts of the node are well", health, Health::isReady);
+    health.onNewPart(
+        part ->
+            Gauge.builder("aztec.node.part_well", health, h -> h.isWell(part) ? 1 : 0)
+                .description("1 while that part of the node is well")
+                .tag("part", part)
+                .register(registry));
+  }
+
+  private void health(String name, String help, Health health, Predicate<Health> is) {
+    Gauge.builder(name, health, h -> is.test(h) ? 1 : 0).description(help).register(registry);
   }
 
   /// Measures a server's connections and the requests it works on.

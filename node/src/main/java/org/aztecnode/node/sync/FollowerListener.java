@@ -1,12 +1,13 @@
 package org.aztecnode.node.sync;
 
+import java.time.Duration;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.worldstate.BlockState;
 
 /// Hears how the world state follows the chain. Called on the follower's thread.
 public interface FollowerListener {
   /// A run of blocks is in the state.
-  void applied(BlockState tip, int blocks, int txs);
+  void applied(BlockState tip, int blocks, Duration took);
 
   /// Blocks that the chain dropped are out of the state.
   void unwound(BlockState tip, long blocks);

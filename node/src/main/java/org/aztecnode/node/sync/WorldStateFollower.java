@@ -223,9 +223,10 @@ public final class WorldStateFollower implements AutoCloseable {
     if (run.isEmpty()) {
       return false;
     }
+    long start = System.nanoTime();
     return switch (state.applyAll(run)) {
       case ApplyResult.Applied(var tip) -> {
-        listener.applied(tip, run.size(), txs);
+        listener.applied(tip, run.size(), Duration.ofNanos(System.nanoTime() - start));
         yield true;
       }
       // another branch was stored between two reads: the next round unwinds

@@ -46,9 +46,9 @@ class MonitoringTest {
       metrics.unknown();
       String page = text(metrics.pages().get("/metrics").get());
       assertThat(page)
-          .contains("aztec_rpc_call_seconds_count{method=\"node_x\",outcome=\"ok\"} 2")
-          .contains("aztec_rpc_call_seconds_count{method=\"node_x\",outcome=\"failed\"} 1")
-          .contains("aztec_rpc_unknown_method_count_total 1.0")
+          .contains("aztec_node_rpc_call_seconds_count{method=\"node_x\",outcome=\"ok\"} 2")
+          .contains("aztec_node_rpc_call_seconds_count{method=\"node_x\",outcome=\"failed\"} 1")
+          .contains("aztec_node_rpc_unknown_methods_total 1.0")
           .contains("jvm_memory_used_bytes");
     }
   }
