@@ -79,7 +79,7 @@ class ReorgTest {
   }
 
   /// The same tips twice, three seconds apart, with the world states at them.
-  private static void awaitEqual(NodeProcess node, NodeProcess fresh) throws Exception {
+  static void awaitEqual(NodeProcess node, NodeProcess fresh) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!(equal(node, fresh) && equalAfter(3000, node, fresh))) {
       assertThat(node.isAlive()).as("alive:%n%s", node.logTail()).isTrue();
@@ -118,7 +118,7 @@ class ReorgTest {
     }
   }
 
-  private static long sameBlocks(RpcClient node, RpcClient fresh) throws Exception {
+  static long sameBlocks(RpcClient node, RpcClient fresh) throws Exception {
     long last = fresh.result("node_getBlockNumber").asLong();
     for (long from = 1; from <= last; from += PAGE) {
       assertThat(node.result("node_getBlocks", from, PAGE))

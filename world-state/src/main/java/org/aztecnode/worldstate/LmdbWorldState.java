@@ -20,21 +20,26 @@ final class LmdbWorldState implements WorldState {
   private static final long MAX_BLOCK = 0xFFFF_FFFFL;
 
   private final Store store;
+  private final Genesis genesis;
+  private final RollupIdentity rollup;
   private final HistoryPolicy policy;
   private final Writer writer = new Writer();
   private final Frontiers frontiers = new Frontiers();
 
-  private LmdbWorldState(Store store, HistoryPolicy policy) {
+  private LmdbWorldState(
+      Store store, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy) {
     this.store = store;
+    this.genesis = genesis;
+    this.rollup = rollup;
     this.policy = policy;
   }
 
   static WorldState open(
       Path directory, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy, long mapBytes) {
     Store store = Store.open(directory, mapBytes);
-    LmdbWorldState opened = new LmdbWorldState(store, policy);
+    LmdbWorldState opened = new LmdbWorldState(store, genesis, rollup, policy);
     try {
-      opened.createOrCheck(genesis, rollup);
+      opened.createOrCheck();
       return opened;
     } catch (RuntimeException e) {
       try {
@@ -46,7 +51,7 @@ final class LmdbWorldState implements WorldState {
     }
   }
 
-  private void createOrCheck(Genesis genesis, RollupIdentity rollup) {
+  private void createOrCheck() {
     int schema = read(Meta::schema);
     if (schema < 0) {
       write(
@@ -139,6 +144,16 @@ final class LmdbWorldState implements WorldState {
       Meta.finalizedBlock(tx, block);
     }
     return new UnwindResult.Unwound(tip(tx), tip - block);
+  }
+
+  @Override
+  public void restart() {
+    write(
+        tx -> {
+          tx.clear();
+          new BlockWriter(tx, frontiers).create(genesis, rollup);
+          return true;
+        });
   }
 
   @Override

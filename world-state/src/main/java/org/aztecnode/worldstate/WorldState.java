@@ -55,6 +55,10 @@ public interface WorldState extends AutoCloseable {
   /// an operator does by hand.
   UnwindResult rewindTo(long block);
 
+  /// Makes genesis the tip again, dropping everything after it, kept or not, in one transaction:
+  /// for who has the blocks, to apply them again.
+  void restart();
+
   /// Moves the finalized block up; a lower one than now changes nothing.
   ///
   /// @throws BlockUnavailableException if the block is above the tip

@@ -65,6 +65,28 @@ class WorldStateTest {
   }
 
   @Test
+  void startsAgainFromGenesisWhereHistoryIsGone(@TempDir Path other) {
+    RandomChain chain = new RandomChain(7).extend(12);
+    try (WorldState world = Worlds.open(directory)) {
+      world.applyAll(chain.blocks());
+      world.finalizeTo(10);
+      world.pruneBelow(9, 100);
+      assertThat(world.rewindTo(4)).isEqualTo(new UnwindResult.NotKept(4, 9));
+      chain.cut(4);
+      chain.extend(5);
+      world.restart();
+      assertThat(world.status().tip().number()).isZero();
+      assertThat(world.status().oldestBlock()).isZero();
+      assertThat(world.applyAll(chain.blocks())).isInstanceOf(ApplyResult.Applied.class);
+      assertThat(world.verify().faults()).isEmpty();
+    }
+    try (WorldState fresh = Worlds.open(other)) {
+      fresh.applyAll(chain.blocks());
+    }
+    assertThat(Dump.of(directory)).isEqualTo(Dump.of(other));
+  }
+
+  @Test
   void refusesABlockOutOfOrder() {
     RandomChain chain = new RandomChain(2).extend(3);
     try (WorldState world = Worlds.open(directory)) {

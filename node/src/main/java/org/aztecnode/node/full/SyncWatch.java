@@ -31,6 +31,9 @@ final class SyncWatch implements AutoCloseable {
   private volatile Optional<String> stateFault = Optional.empty();
   private volatile Optional<String> stateHindrance = Optional.empty();
 
+  /// Whether the state has a way to go to the stored chain: after a start, or from genesis again.
+  private volatile boolean behind = true;
+
   private volatile boolean closed;
   private Optional<Thread> thread = Optional.empty();
 
@@ -56,6 +59,18 @@ final class SyncWatch implements AutoCloseable {
       @Override
       public void applied(BlockState tip, int blocks, Duration took) {
         metrics.applied(blocks, took);
+        if (behind) {
+          context
+              .status()
+              .stateProgress(tip.number(), stores.chain().reader().tips().proposed().number());
+        }
+      }
+
+      @Override
+      public void restarted(long block, long oldest) {
+        behind = true;
+        metrics.rebuilding();
+        context.status().stateRestarted(block, oldest);
       }
 
       @Override
@@ -67,6 +82,7 @@ final class SyncWatch implements AutoCloseable {
       @Override
       public void reached(ChainTips reached) {
         tips.set(reached);
+        behind = false;
         stateHindrance = Optional.empty();
         first.run();
       }

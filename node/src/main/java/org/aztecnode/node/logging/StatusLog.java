@@ -19,6 +19,7 @@ public final class StatusLog {
   private final LongSupplier nanos;
   private long lastProgress;
   private long lastTrouble;
+  private long lastStateProgress;
   private boolean synced;
   private boolean everReported;
   private boolean troubled;
@@ -29,6 +30,7 @@ public final class StatusLog {
 
   StatusLog(LongSupplier nanos) {
     this.nanos = nanos;
+    this.lastStateProgress = nanos.getAsLong();
   }
 
   public void starting(String version, String network, String roles, String dataDirectory) {
@@ -105,6 +107,25 @@ public final class StatusLog {
         block,
         blocksPerSecond > 0 ? String.format(Locale.ROOT, ", %.1f blocks/s", blocksPerSecond) : "",
         left.map(time -> ", " + words(time) + " left").orElse(""));
+  }
+
+  /// The state is on its way to the stored chain: a line every few seconds.
+  public synchronized void stateProgress(long block, long target) {
+    long now = nanos.getAsLong();
+    if (block < target && now - lastStateProgress >= PROGRESS_EVERY.toNanos()) {
+      lastStateProgress = now;
+      log.info("state: block {} of {} ({} %)", block, target, block * 100 / target);
+    }
+  }
+
+  /// The state is to be made anew.
+  public synchronized void stateRestarted(long block, long oldest) {
+    lastStateProgress = nanos.getAsLong() - PROGRESS_EVERY.toNanos();
+    log.warn(
+        "the chain goes back to block {}, and the state is kept from block {} on: it is made again"
+            + " from the stored chain, from genesis",
+        block,
+        oldest);
   }
 
   public void checkpoint(long checkpoint, long block, long slot, int txs) {

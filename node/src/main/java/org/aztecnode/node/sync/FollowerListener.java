@@ -12,10 +12,17 @@ public interface FollowerListener {
   /// Blocks that the chain dropped are out of the state.
   void unwound(BlockState tip, long blocks);
 
+  /// The chain goes back to before the state's history: the state has started again from genesis,
+  /// and applies the stored chain anew.
+  ///
+  /// @param block where the chain and the state part
+  /// @param oldest the oldest block that the state kept
+  void restarted(long block, long oldest);
+
   /// The state is where the chain's tips were when the round began.
   void reached(ChainTips tips);
 
-  /// A block's claims do not hold, or history that would be needed is gone: following has ended.
+  /// A block's claims do not hold: following has ended.
   ///
   /// @param report names block, tree, expected, got
   void diverged(String report);

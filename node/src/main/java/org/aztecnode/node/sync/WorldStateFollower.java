@@ -27,6 +27,9 @@ import org.aztecnode.worldstate.WorldState;
 
 /// Applies the stored chain to the world state, block by block, and unwinds what the chain dropped.
 ///
+/// Where the chain goes back further than the state's history, the state is made anew from the
+/// stored chain.
+///
 /// Works from what both stores hold, not from events: wherever a crash left either, the next round
 /// finds the last block they share and goes on from there; a full disk is waited out. One thread of
 /// its own; whoever reads the world state meanwhile is not held up.
@@ -177,12 +180,11 @@ public final class WorldStateFollower implements AutoCloseable {
     // the chain store has confirmed that L1 dropped these blocks, finalized ones too: then so do we
     switch (state.rewindTo(shared)) {
       case UnwindResult.Unwound(var tip, var dropped) -> listener.unwound(tip, dropped);
-      case UnwindResult.NotKept(var requested, var oldest) ->
-          throw new StateDiverged(
-              "the chain goes back to block "
-                  + requested
-                  + ", but the world state keeps no history before block "
-                  + oldest);
+      case UnwindResult.NotKept(var requested, var oldest) -> {
+        // the trees are made of the stored chain: a kill on the way finds them at some block of it
+        state.restart();
+        listener.restarted(requested, oldest);
+      }
       case UnwindResult.Finalized _, UnwindResult.AboveTip _ ->
           throw new IllegalStateException(
               "rewinding to block " + shared + " from block " + ours.number());

@@ -51,6 +51,12 @@ public final class WriteTx extends Tx {
     cursor(table).delete();
   }
 
+  /// Empties every table.
+  public void clear() {
+    closeCursors();
+    tables.values().forEach(table -> table.drop(txn));
+  }
+
   /// Nothing of this transaction is to be kept.
   public void discard() {
     discarded = true;
