@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Daztec.faults=16` for all faults; which of them fewer are hangs on `-Daztec.seed=N`.
 class HostileL1Test {
-  private static final int FAULTS = Integer.getInteger("aztec.faults", 3);
+  private static final int FAULTS = Integer.getInteger("aztec.faults", 2);
   private static final long SEED = Long.getLong("aztec.seed", 1);
 
   /// How far behind the head a node may be that one good endpoint is left to.
