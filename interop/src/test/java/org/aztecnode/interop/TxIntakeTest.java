@@ -248,10 +248,13 @@ class TxIntakeTest {
 
   private static final class Failing implements FollowerListener {
     @Override
-    public void applied(BlockState tip, int blocks, int txs) {}
+    public void applied(BlockState tip, int blocks, Duration took) {}
 
     @Override
     public void unwound(BlockState tip, long blocks) {}
+
+    @Override
+    public void restarted(long block, long oldest) {}
 
     @Override
     public void reached(ChainTips tips) {}
