@@ -219,7 +219,10 @@ class ReExecutionTest {
     assertThat(different.block()).hasValue(block.number());
     assertThat(different.tx()).contains(missing);
     assertThat(different.toString())
-        .contains("block " + block.number(), missing.toString(), "expected ", "got ");
+        .contains(
+            "block " + block.number(),
+            "hash of the transaction given: expected " + missing,
+            "got " + other);
   }
 
   /// Leaves a state of which only the tip is kept.

@@ -140,7 +140,7 @@ public final class ChainReExecution {
                   checkpoint,
                   OptionalLong.of(stored.number()),
                   Optional.of(effect.txHash()),
-                  different.get()));
+                  wrongHash(effect, tx.get()).orElse(different.get())));
         }
       } else {
         totals = totals.withMissing();
@@ -162,5 +162,11 @@ public final class ChainReExecution {
         d ->
             new Different(
                 totals, checkpoint, OptionalLong.of(stored.number()), Optional.empty(), d));
+  }
+
+  /// Whether what differs is that another transaction was executed.
+  private static Optional<Difference> wrongHash(TxEffect stored, Tx tx) {
+    return Difference.between(stored.txHash(), new TxHash(tx.data().hash()))
+        .map(d -> new Difference("hash of the transaction given", d.expected(), d.got()));
   }
 }
