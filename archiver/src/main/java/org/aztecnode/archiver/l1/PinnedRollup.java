@@ -30,7 +30,6 @@ import org.aztecnode.l1.propose.ProposeCalldata;
 import org.aztecnode.l1.propose.ProposeResult;
 import org.aztecnode.l1.propose.ProposeRetriever;
 import org.aztecnode.protocol.address.EthAddress;
-import org.aztecnode.protocol.attestation.PackedAttestations;
 import org.aztecnode.protocol.blob.Blob;
 import org.aztecnode.protocol.bytes.Bytes16;
 import org.aztecnode.protocol.bytes.Bytes32;
@@ -140,9 +139,7 @@ final class PinnedRollup implements PinnedL1 {
               calldata.header(),
               calldata.archive(),
               calldata.feeAssetPriceModifier(),
-              PackedAttestations.of(
-                  calldata.attestations().signatureIndices().toBytes(),
-                  calldata.attestations().signaturesOrAddresses().toBytes()),
+              calldata.attestations(),
               published(event));
     };
   }

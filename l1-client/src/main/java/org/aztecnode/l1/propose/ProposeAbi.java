@@ -12,6 +12,7 @@ import org.aztecnode.l1.abi.AbiFunction;
 import org.aztecnode.l1.abi.AbiValues;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.attestation.EthSignature;
+import org.aztecnode.protocol.attestation.PackedAttestations;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.protocol.checkpoint.CheckpointHeader;
@@ -46,7 +47,7 @@ public final class ProposeAbi {
         args.field(0),
         args.tuple(1).number(0),
         header(args.tuple(2)),
-        new PackedAttestations(v.tuple(1).bytes(0), v.tuple(1).bytes(1)),
+        PackedAttestations.of(v.tuple(1).bytes(0).toBytes(), v.tuple(1).bytes(1).toBytes()),
         v.addresses(2),
         new EthSignature(signature.bytes32(1), signature.bytes32(2), signature.intAt(0)),
         v.bytes(4));
@@ -59,7 +60,7 @@ public final class ProposeAbi {
     return PROPOSE.encode(
         List.of(
             propose.archive(), List.of(propose.feeAssetPriceModifier()), words(propose.header())),
-        List.of(packed.signatureIndices(), packed.signaturesOrAddresses()),
+        List.of(Bytes.of(packed.signatureIndices()), Bytes.of(packed.signaturesOrAddresses())),
         propose.signers(),
         List.of(signature.v(), signature.r(), signature.s()),
         propose.blobInput());
@@ -122,10 +123,7 @@ public final class ProposeAbi {
   }
 
   public static Bytes32 attestationsHash(ProposeCalldata propose) {
-    PackedAttestations packed = propose.attestations();
-    return keccak(
-        Abi.encode(
-            "((bytes,bytes))", List.of(packed.signatureIndices(), packed.signaturesOrAddresses())));
+    return propose.attestations().hash();
   }
 
   /// The hash of what the committee signs.

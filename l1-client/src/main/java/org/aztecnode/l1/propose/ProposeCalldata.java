@@ -6,6 +6,7 @@ import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.attestation.EthSignature;
+import org.aztecnode.protocol.attestation.PackedAttestations;
 import org.aztecnode.protocol.checkpoint.CheckpointHeader;
 
 /// What a proposer gave to the rollup's `propose`.

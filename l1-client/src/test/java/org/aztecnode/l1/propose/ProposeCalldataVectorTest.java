@@ -44,9 +44,9 @@ class ProposeCalldataVectorTest {
     assertThat(ProposeAbi.encode(decoded)).isEqualTo(calldata);
     assertThat(decoded.archive()).isEqualTo(Fr.fromHex(c.path("archive").asText()));
     assertThat(decoded.feeAssetPriceModifier()).isEqualTo(c.path("feeAssetPriceModifier").asInt());
-    assertThat(decoded.attestations().signatureIndices().toHex())
+    assertThat(Bytes.of(decoded.attestations().signatureIndices()).toHex())
         .isEqualTo(c.path("packedAttestations").path("signatureIndices").asText());
-    assertThat(decoded.attestations().signaturesOrAddresses().toHex())
+    assertThat(Bytes.of(decoded.attestations().signaturesOrAddresses()).toHex())
         .isEqualTo(c.path("packedAttestations").path("signaturesOrAddresses").asText());
     List<EthAddress> signers = new ArrayList<>();
     c.path("signers").forEach(s -> signers.add(EthAddress.fromHex(s.asText())));

@@ -3,7 +3,6 @@ package org.aztecnode.sequencer.publish;
 import java.util.List;
 import org.aztecnode.execution.block.BuiltCheckpoint;
 import org.aztecnode.l1.Bytes;
-import org.aztecnode.l1.propose.PackedAttestations;
 import org.aztecnode.l1.propose.ProposeAbi;
 import org.aztecnode.l1.propose.ProposeCalldata;
 import org.aztecnode.protocol.attestation.EthSignature;
@@ -62,9 +61,7 @@ public record CheckpointProposal(
         checkpoint.archive().root(),
         checkpoint.feeAssetPriceModifier(),
         checkpoint.header(),
-        new PackedAttestations(
-            Bytes.of(attestations.attestations().signatureIndices()),
-            Bytes.of(attestations.attestations().signaturesOrAddresses())),
+        attestations.attestations(),
         attestations.signers(),
         signature,
         Bytes.of(BlobCommitment.proposeInput(commitments)));
