@@ -84,11 +84,39 @@ final class Discovery {
   }
 
   private RollupDiscovery find(L1View view, long chainId) throws L1Exception {
+    try {
+      return new RollupDiscovery.Found(together(view, chainId));
+    } catch (L1Exception e) {
+      if (!contractsFault(e)) {
+        throw e;
+      }
+      // one by one, it shows which contract is at fault
+      return oneByOne(view, chainId);
+    }
+  }
+
+  /// As few calls as depend on each other.
+  private RollupContracts together(L1View view, long chainId) throws L1Exception {
+    Reads.Question rollup =
+        switch (version) {
+          case RollupVersion.Canonical() -> question(registry, RegistryAbi.GET_CANONICAL_ROLLUP);
+          case RollupVersion.Numbered(long number) ->
+              question(registry, RegistryAbi.GET_ROLLUP, unsigned(number));
+        };
+    List<AbiValues> found =
+        Reads.all(view, List.of(question(registry, RegistryAbi.GET_GOVERNANCE), rollup));
+    return read(
+        view,
+        chainId,
+        notZero(found.get(1).address(0), rollup.function()),
+        notZero(found.getFirst().address(0), RegistryAbi.GET_GOVERNANCE));
+  }
+
+  private RollupDiscovery oneByOne(L1View view, long chainId) throws L1Exception {
     EthAddress governance;
-    EthAddress governanceProposer;
     try {
       governance = address(view, registry, RegistryAbi.GET_GOVERNANCE);
-      governanceProposer = address(view, governance, RegistryAbi.GOVERNANCE_PROPOSER);
+      address(view, governance, RegistryAbi.GOVERNANCE_PROPOSER);
     } catch (L1Exception e) {
       return ifContractsFault(e, new RollupDiscovery.NoRegistry(registry, e.getMessage()));
     }
@@ -99,7 +127,7 @@ final class Discovery {
       return ifContractsFault(e, new RollupDiscovery.NoSuchVersion(registry, describe(version)));
     }
     try {
-      return new RollupDiscovery.Found(read(view, chainId, rollup, governance, governanceProposer));
+      return new RollupDiscovery.Found(read(view, chainId, rollup, governance));
     } catch (L1Exception e) {
       return ifContractsFault(e, new RollupDiscovery.NotARollup(rollup, e.getMessage()));
     }
@@ -109,7 +137,7 @@ final class Discovery {
     return switch (version) {
       case RollupVersion.Canonical() -> address(view, registry, RegistryAbi.GET_CANONICAL_ROLLUP);
       case RollupVersion.Numbered(long number) -> {
-        BigInteger asked = new BigInteger(Long.toUnsignedString(number));
+        BigInteger asked = unsigned(number);
         try {
           yield address(view, registry, RegistryAbi.GET_ROLLUP, asked);
         } catch (L1Exception e) {
@@ -124,19 +152,23 @@ final class Discovery {
     };
   }
 
-  private RollupContracts read(
-      L1View view,
-      long chainId,
-      EthAddress rollup,
-      EthAddress governance,
-      EthAddress governanceProposer)
+  private static BigInteger unsigned(long number) {
+    return new BigInteger(Long.toUnsignedString(number));
+  }
+
+  private RollupContracts read(L1View view, long chainId, EthAddress rollup, EthAddress governance)
       throws L1Exception {
-    List<AbiValues> answers =
+    List<AbiValues> first =
         Reads.all(
             view,
-            Stream.concat(ADDRESS_GETTERS.stream(), NUMBER_GETTERS.stream())
-                .map(getter -> question(rollup, getter))
+            Stream.concat(
+                    Stream.of(question(governance, RegistryAbi.GOVERNANCE_PROPOSER)),
+                    Stream.concat(ADDRESS_GETTERS.stream(), NUMBER_GETTERS.stream())
+                        .map(getter -> question(rollup, getter)))
                 .toList());
+    EthAddress governanceProposer =
+        notZero(first.getFirst().address(0), RegistryAbi.GOVERNANCE_PROPOSER);
+    List<AbiValues> answers = first.subList(1, first.size());
     List<EthAddress> a =
         answers.subList(0, ADDRESS_GETTERS.size()).stream().map(v -> v.address(0)).toList();
     List<AbiValues> numbers = answers.subList(ADDRESS_GETTERS.size(), answers.size());
@@ -213,7 +245,10 @@ final class Discovery {
   private static EthAddress address(
       L1View view, EthAddress contract, AbiFunction function, Object... arguments)
       throws L1Exception {
-    EthAddress address = Reads.one(view, contract, function, v -> v.address(0), arguments);
+    return notZero(Reads.one(view, contract, function, v -> v.address(0), arguments), function);
+  }
+
+  private static EthAddress notZero(EthAddress address, AbiFunction function) throws L1Exception {
     if (address.isZero()) {
       throw new L1Exception(new L1Failure.UnexpectedAnswer(function + " is the zero address"));
     }
