@@ -39,7 +39,7 @@ final class Agreement {
                 Settings.ROLES.names()
                     + ": the role "
                     + role
-                    + " is not in this release; it has: full"));
+                    + " is not in this release; it has: full, sequencer"));
       }
     }
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What a node does on the network. A process takes several; all of them stand on what `full` does.
 public enum Role {
   FULL(true),
-  SEQUENCER(false),
+  SEQUENCER(true),
   VALIDATOR(false),
   PROVER(false),
   LIGHT(false);

@@ -52,7 +52,7 @@ public final class Settings {
                       "one or more of full, sequencer, validator, prover, light",
                       Role::parse,
                       Role::toString),
-                  "What the node does. This release can be: full.")
+                  "What the node does. This release can be: full, sequencer.")
               .or("full"));
   public static final Setting<Path> CONFIG_FILE =
       add(

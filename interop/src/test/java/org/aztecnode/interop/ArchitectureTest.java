@@ -63,7 +63,8 @@ class ArchitectureTest {
                   "l1",
                   "archiver",
                   "execution",
-                  "p2p")),
+                  "p2p",
+                  "sequencer")),
           Map.entry(
               "interop",
               Set.of("artifacts", "testing", "crypto", "protocol", "worldstate", "execution")));

@@ -77,6 +77,13 @@ public final class Sequencer implements AutoCloseable {
     return settings;
   }
 
+  /// Whether [#change] would be possible.
+  ///
+  /// @throws IllegalArgumentException if not
+  public void check(UnaryOperator<SequencerSettings> change) {
+    change.apply(settings).timetable(rollup.schedule());
+  }
+
   /// Changes how the next slots are worked on.
   ///
   /// @throws IllegalArgumentException if slots are too short for it; nothing is changed then

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class AdminConfig {
   private final Set<String> others = new HashSet<>();
   private final SetupAllowList allowList;
   private final Consumer<Duration> pollEvery;
+  private final List<ConfigPart> parts = new ArrayList<>();
   private OptionalInt pollingMillis;
 
   /// @param pollingMillis as configured
@@ -65,11 +67,17 @@ public final class AdminConfig {
     fixed.put(REAL_PROOFS, realProofs);
   }
 
+  /// Adds what a role lets be seen and changed.
+  public synchronized void add(ConfigPart part) {
+    parts.add(part);
+  }
+
   synchronized void writeTo(JsonWriter out) {
     out.beginObject();
     fixed.properties().forEach(e -> out.name(e.getKey()).value(e.getValue()));
     pollingMillis.ifPresent(millis -> out.name(POLLING).value(millis));
     SetupAllowList.write(out.name(SETUP), allowList.added());
+    parts.forEach(part -> part.writeTo(out));
     out.endObject();
   }
 
@@ -92,6 +100,8 @@ public final class AdminConfig {
   ///
   /// @throws RpcException naming what cannot be changed
   synchronized void change(Change change) throws RpcException {
+    Set<String> ofParts = new TreeSet<>();
+    parts.forEach(part -> ofParts.addAll(part.names()));
     Set<String> refused = new TreeSet<>();
     change
         .everything()
@@ -99,7 +109,8 @@ public final class AdminConfig {
         .forEach(
             e -> {
               boolean same = e.getValue().equals(fixed.get(e.getKey())) || e.getValue().isNull();
-              if ((fixed.has(e.getKey()) || others.contains(e.getKey())) && !same) {
+              boolean known = fixed.has(e.getKey()) || others.contains(e.getKey());
+              if (known && !same && !ofParts.contains(e.getKey())) {
                 refused.add(e.getKey());
               }
             });
@@ -112,6 +123,7 @@ public final class AdminConfig {
               + " and "
               + SETUP);
     }
+    partChanges(change.everything()).forEach(Runnable::run);
     change.allowed().ifPresent(allowList::add);
     change
         .pollingMillis()
@@ -120,6 +132,18 @@ public final class AdminConfig {
               pollingMillis = OptionalInt.of(millis);
               pollEvery.accept(Duration.ofMillis(millis));
             });
+  }
+
+  private List<Runnable> partChanges(JsonNode asked) throws RpcException {
+    List<Runnable> changes = new ArrayList<>();
+    for (ConfigPart part : parts) {
+      try {
+        changes.add(part.change(asked, Path.ROOT.at("config")));
+      } catch (InvalidParams e) {
+        throw new RpcException("Nothing was changed: " + e.getMessage());
+      }
+    }
+    return changes;
   }
 
   private static SetupAllowance allowance(JsonNode node, Path path) throws InvalidParams {

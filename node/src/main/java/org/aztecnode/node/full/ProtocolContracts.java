@@ -14,10 +14,10 @@ import org.aztecnode.protocol.contract.ProtocolContract;
 
 /// The protocol's own contracts, from the release's published artifacts, as every chain has them
 /// from block 0.
-final class ProtocolContracts {
+public final class ProtocolContracts {
   private ProtocolContracts() {}
 
-  static GenesisContracts load() {
+  public static GenesisContracts load() {
     List<ContractClass> classes = new ArrayList<>();
     List<ContractInstance> instances = new ArrayList<>();
     for (ProtocolContractArtifact artifact : ProtocolContractArtifacts.load().contracts()) {

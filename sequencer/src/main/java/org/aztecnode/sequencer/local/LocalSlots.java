@@ -1,0 +1,125 @@
+package org.aztecnode.sequencer.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.aztecnode.l1.L1Exception;
+import org.aztecnode.protocol.epoch.EpochSchedule;
+import org.aztecnode.sequencer.SequencerTime;
+import org.aztecnode.sequencer.SlotOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Moves a development L1's time to where a sequencer can go on: to the next slot when a slot has
+/// its checkpoint, and up to the present when nothing was mined for long. The time that all parts
+/// of such a node go by is never behind L1's.
+///
+/// Told of each look of the sequencer by [#follow]; it mines an L1 block then, so that is done on
+/// the sequencer's thread. Reading the time is for any thread.
+///
+/// Follows `aztec/src/testing/anvil_test_watcher.ts`.
+public final class LocalSlots implements SequencerTime {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalSlots.class);
+
+  /// An L1 whose time can be moved.
+  public interface MovableL1 {
+    /// Of the newest block, seconds.
+    long timestamp() throws L1Exception;
+
+    /// Mines a block of that time.
+    void mineAt(long timestamp) throws L1Exception;
+  }
+
+  private final MovableL1 l1;
+  private final EpochSchedule schedule;
+  private final Clock wall;
+  private volatile Duration ahead;
+
+  private LocalSlots(MovableL1 l1, EpochSchedule schedule, Clock wall, Duration ahead) {
+    this.l1 = l1;
+    this.schedule = schedule;
+    this.wall = wall;
+    this.ahead = ahead;
+  }
+
+  /// The present, or L1's time where that is ahead already.
+  public static LocalSlots atPresent(MovableL1 l1, EpochSchedule schedule, Clock wall)
+      throws L1Exception {
+    LocalSlots slots = atL1(l1, schedule, wall);
+    if (slots.ahead.isNegative()) {
+      slots.ahead = Duration.ZERO;
+    }
+    return slots;
+  }
+
+  /// L1's time, whenever that is: for a chain that is of the past.
+  public static LocalSlots atL1(MovableL1 l1, EpochSchedule schedule, Clock wall)
+      throws L1Exception {
+    Duration ahead = Duration.between(wall.instant(), Instant.ofEpochSecond(l1.timestamp()));
+    return new LocalSlots(l1, schedule, wall, ahead);
+  }
+
+  @Override
+  public Instant now() {
+    return wall.instant().plus(ahead);
+  }
+
+  @Override
+  public void sleep(Duration time) throws InterruptedException {
+    Thread.sleep(time);
+  }
+
+  /// The same time, for parts that take a clock.
+  public Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("a node goes by UTC");
+      }
+
+      @Override
+      public Instant instant() {
+        return now();
+      }
+    };
+  }
+
+  /// Moves L1 to where the next look can come to something.
+  public void follow(SlotOutcome outcome) {
+    try {
+      switch (outcome) {
+        case SlotOutcome.Proposed p -> moveTo(schedule.startOfSlot(p.slot() + 1));
+        case SlotOutcome.Skipped s when s.reason() == SlotOutcome.Reason.NOT_PUBLISHED ->
+            moveTo(schedule.startOfSlot(s.slot() + 1));
+        case SlotOutcome.Waiting w when isL1Behind(w) -> moveTo(schedule.startOfSlot(w.slot()));
+        case SlotOutcome.Waiting _, SlotOutcome.Skipped _, SlotOutcome.Done _ -> {}
+      }
+    } catch (L1Exception e) {
+      LOG.warn("L1 could not be moved to the next slot: {}", e.failure().reason());
+    }
+  }
+
+  private boolean isL1Behind(SlotOutcome.Waiting waiting) throws L1Exception {
+    return switch (waiting.reason()) {
+      case NOT_SYNCED, CLOCK_OFF -> schedule.slotAtNextL1Block(l1.timestamp()) < waiting.slot();
+      default -> false;
+    };
+  }
+
+  private void moveTo(long timestamp) throws L1Exception {
+    if (l1.timestamp() < timestamp) {
+      l1.mineAt(timestamp);
+    }
+    Duration behind = Duration.between(now(), Instant.ofEpochSecond(timestamp));
+    if (behind.isPositive()) {
+      ahead = ahead.plus(behind);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package org.aztecnode.sequencer.publish;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.l1.Bytes;
+import org.aztecnode.l1.L1Call;
+import org.aztecnode.l1.L1Exception;
+import org.aztecnode.l1.L1Failure;
+import org.aztecnode.l1.blob.BlobStore;
+import org.aztecnode.l1.contract.RollupReader;
+import org.aztecnode.l1.envelope.BlobSet;
+import org.aztecnode.l1.envelope.Fees;
+import org.aztecnode.l1.mempool.BlockOverride;
+import org.aztecnode.l1.mempool.FeeMarket;
+import org.aztecnode.l1.mempool.L1Mempool;
+import org.aztecnode.l1.mempool.L1Receipt;
+import org.aztecnode.l1.mempool.SimulatedCall;
+import org.aztecnode.l1.mempool.SimulationResult;
+import org.aztecnode.l1.mempool.SimulationResult.CallOutcome;
+import org.aztecnode.l1.mempool.StateOverride;
+import org.aztecnode.l1.propose.ProposeAbi;
+import org.aztecnode.l1.tx.CallBundle;
+import org.aztecnode.l1.tx.L1Publishers;
+import org.aztecnode.l1.tx.L1Sender;
+import org.aztecnode.l1.tx.L1TxRequest;
+import org.aztecnode.l1.tx.PublisherChoice;
+import org.aztecnode.l1.tx.RevertReason;
+import org.aztecnode.l1.tx.TxOutcome;
+import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.bytes.Bytes32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Publishes through Multicall3, so that other actions of the slot can share the transaction: first
+/// simulated, then its gas counted, its blobs stored, and sent by one of several accounts. That the
+/// transaction was mined proves nothing; the rollup's event does.
+///
+/// Follows `sequencer-client/src/publisher/sequencer-publisher.ts`.
+public final class L1CheckpointPublisher implements CheckpointPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(L1CheckpointPublisher.class);
+
+  /// Where the rollup contract keeps whether it looks at blobs; a simulation has none.
+  private static final Bytes32 CHECK_BLOB_SLOT = Bytes32.of(Fr.of(4));
+
+  private static final long MULTICALL_GAS = 5_000;
+
+  /// Per blob, where it cannot be estimated: more than the precompile and the calldata take.
+  private static final long BLOB_GAS = 60_000;
+
+  private final L1Mempool mempool;
+  private final L1Publishers publishers;
+  private final EthAddress rollup;
+  private final int l1SlotSeconds;
+  private final int gasBufferPercent;
+  private final Optional<BlobStore> blobStore;
+
+  /// @param gasBufferPercent added to the gas that is counted
+  /// @param blobStore where blobs are put for those who cannot read them from L1
+  public L1CheckpointPublisher(
+      L1Mempool mempool,
+      L1Publishers publishers,
+      EthAddress rollup,
+      int l1SlotSeconds,
+      int gasBufferPercent,
+      Optional<BlobStore> blobStore) {
+    this.mempool = mempool;
+    this.publishers = publishers;
+    this.rollup = rollup;
+    this.l1SlotSeconds = l1SlotSeconds;
+    this.gasBufferPercent = gasBufferPercent;
+    this.blobStore = blobStore;
+  }
+
+  @Override
+  public EthAddress address() {
+    return publishers.senders().getFirst().address();
+  }
+
+  @Override
+  public PublishOutcome publish(CheckpointProposal proposal, Instant deadline)
+      throws L1Exception, InterruptedException {
+    return switch (publishers.choose(_ -> true, BigInteger.ZERO)) {
+      case PublisherChoice.NoneUsable(String reason) -> new PublishOutcome.Failed(reason);
+      case PublisherChoice.Chosen(L1Sender sender) -> publish(proposal, sender, deadline);
+    };
+  }
+
+  private PublishOutcome publish(CheckpointProposal proposal, L1Sender sender, Instant deadline)
+      throws L1Exception, InterruptedException {
+    Bytes calldata = proposal.calldata();
+    BlobSet blobs = BlobSet.of(proposal.blobs(), proposal.commitments());
+    long simulated;
+    switch (simulate(sender.address(), calldata)) {
+      case CallOutcome.Failed(_, Bytes data, String message) -> {
+        return new PublishOutcome.Failed(
+            "L1 would refuse it: " + RevertReason.of(data, message).text());
+      }
+      case CallOutcome.Succeeded done -> simulated = done.gasUsed();
+    }
+    long gas = Math.ceilDiv(simulated * 64, 63) + blobGas(sender.address(), proposal, blobs);
+    long limit =
+        Math.min(L1TxRequest.MOST_GAS, (gas + MULTICALL_GAS) * (100 + gasBufferPercent) / 100);
+    store(proposal);
+    CallBundle bundle =
+        CallBundle.of(
+            new CallBundle.Entry(
+                "propose",
+                new L1Call(rollup, calldata),
+                rollup,
+                RollupReader.CHECKPOINT_PROPOSED,
+                log ->
+                    log.topics().size() > 2
+                        && log.topics()
+                            .get(2)
+                            .equals(Bytes32.of(proposal.checkpoint().archive().root()))));
+    TxOutcome outcome =
+        sender.send(
+            bundle
+                .request()
+                .withKey(
+                    "propose "
+                        + proposal.checkpoint().header().slot()
+                        + " "
+                        + proposal.checkpoint().archive().root().toHex())
+                .withBlobs(blobs)
+                .withGasLimit(limit)
+                .withDeadline(deadline));
+    return outcome(sender.address(), calldata, bundle, outcome);
+  }
+
+  private PublishOutcome outcome(
+      EthAddress from, Bytes calldata, CallBundle bundle, TxOutcome outcome) throws L1Exception {
+    return switch (outcome) {
+      case TxOutcome.Mined(L1Receipt receipt) ->
+          bundle.results(receipt).getFirst().succeeded()
+              ? new PublishOutcome.Published(
+                  receipt.blockNumber(), receipt.transactionHash(), receipt.gasUsed())
+              : new PublishOutcome.Failed(
+                  "its transaction %s is in L1 block %d, but the rollup did not take it: %s"
+                      .formatted(
+                          receipt.transactionHash(),
+                          receipt.blockNumber(),
+                          whyNotTaken(from, calldata)));
+      case TxOutcome.TimedOut(boolean left, String _) ->
+          left
+              ? new PublishOutcome.Unsettled(outcome.text())
+              : new PublishOutcome.Failed(outcome.text());
+      case TxOutcome.Reverted _,
+          TxOutcome.WouldRevert _,
+          TxOutcome.Cancelled _,
+          TxOutcome.InsufficientFunds _,
+          TxOutcome.Rejected _ ->
+          new PublishOutcome.Failed(outcome.text());
+    };
+  }
+
+  /// As far as it can be told afterwards.
+  private String whyNotTaken(EthAddress from, Bytes calldata) throws L1Exception {
+    return switch (simulate(from, calldata)) {
+      case CallOutcome.Failed(_, Bytes data, String message) ->
+          RevertReason.of(data, message).text();
+      case CallOutcome.Succeeded _ -> "that block was not one of its slot";
+    };
+  }
+
+  /// The proposal as if it were made in the next L1 block, without its blobs.
+  private CallOutcome simulate(EthAddress from, Bytes calldata) throws L1Exception {
+    long next = mempool.head().block().timestamp() + l1SlotSeconds;
+    SimulationResult result =
+        mempool.simulate(
+            List.of(SimulatedCall.of(from, rollup, calldata).withGas(L1TxRequest.MOST_GAS)),
+            BlockOverride.at(next + 1, 2 * L1TxRequest.MOST_GAS),
+            List.of(StateOverride.storage(rollup, CHECK_BLOB_SLOT, Bytes32.ZERO)));
+    return switch (result) {
+      case SimulationResult.Simulated(List<CallOutcome> calls) -> calls.getFirst();
+      case SimulationResult.Unsupported(String reason) -> {
+        LOG.debug("L1 cannot simulate ({}): the most gas is allowed", reason);
+        yield new CallOutcome.Succeeded(L1TxRequest.MOST_GAS, Bytes.EMPTY, List.of());
+      }
+    };
+  }
+
+  /// What looking at the blobs takes, which a simulation does without.
+  private long blobGas(EthAddress from, CheckpointProposal proposal, BlobSet blobs)
+      throws L1Exception {
+    FeeMarket market = mempool.market();
+    BigInteger fee = market.head().baseFee().multiply(BigInteger.TWO);
+    Fees fees =
+        new Fees(
+            fee.max(BigInteger.ONE),
+            BigInteger.ZERO,
+            market.blobBaseFee().multiply(BigInteger.TWO).max(BigInteger.ONE));
+    try {
+      return mempool.estimateGas(
+          new SimulatedCall(
+              from,
+              Optional.of(rollup),
+              ProposeAbi.VALIDATE_BLOBS.encode(proposal.arguments().blobInput()),
+              BigInteger.ZERO,
+              OptionalLong.empty(),
+              Optional.of(fees),
+              Optional.of(blobs)));
+    } catch (L1Exception e) {
+      if (e.failure() instanceof L1Failure.Reverted) {
+        throw e;
+      }
+      LOG.debug("the gas of {} blobs cannot be estimated: {}", blobs.blobs().size(), e.failure());
+      return BLOB_GAS * blobs.blobs().size();
+    }
+  }
+
+  /// Blobs are stored first: a checkpoint on L1 that followers cannot read would stop them.
+  private void store(CheckpointProposal proposal) {
+    if (blobStore.isEmpty()) {
+      return;
+    }
+    try {
+      blobStore.get().save(proposal.blobs(), proposal.commitments());
+    } catch (IOException e) {
+      LOG.error(
+          "The blobs of checkpoint {} could not be written to {}: {}",
+          proposal.checkpoint().number(),
+          blobStore.get(),
+          e.getMessage());
+    }
+  }
+}
