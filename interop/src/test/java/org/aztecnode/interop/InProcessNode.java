@@ -150,10 +150,15 @@ final class InProcessNode implements AutoCloseable {
 
   private final class Listener implements FollowerListener {
     @Override
-    public void applied(BlockState tip, int blocks, int txs) {}
+    public void applied(BlockState tip, int blocks, Duration time) {}
 
     @Override
     public void unwound(BlockState tip, long blocks) {}
+
+    @Override
+    public void restarted(long from, long to) {
+      broken.completeExceptionally(new AssertionError("the state starts again"));
+    }
 
     @Override
     public void reached(ChainTips tips) {}

@@ -156,7 +156,7 @@ final class CheckpointJob {
   }
 
   private SlotOutcome publish(CheckpointProposal proposal)
-      throws SlotAbandoned, L1Exception, InterruptedException {
+      throws SlotAbandoned, InterruptedException {
     Checkpoint checkpoint = proposal.checkpoint();
     Fr archive = checkpoint.archive().root();
     parts.journal().take(watch.slot(), archive);

@@ -146,7 +146,11 @@ public final class Sequencer implements AutoCloseable {
 
   private void tell(SlotOutcome outcome) {
     log.tell(outcome);
-    listener.accept(outcome);
+    try {
+      listener.accept(outcome);
+    } catch (RuntimeException e) {
+      log.failed(outcome.slot(), e);
+    }
     CompletableFuture<SlotOutcome> asked = flush;
     boolean isEnd =
         outcome instanceof SlotOutcome.Proposed || outcome instanceof SlotOutcome.Skipped;

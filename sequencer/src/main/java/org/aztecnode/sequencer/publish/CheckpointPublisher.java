@@ -1,7 +1,6 @@
 package org.aztecnode.sequencer.publish;
 
 import java.time.Instant;
-import org.aztecnode.l1.L1Exception;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
 
@@ -10,8 +9,7 @@ public interface CheckpointPublisher {
   /// Tries the proposal, sends it, and waits until it is clear what has become of it.
   ///
   /// @param deadline in L1's time: no L1 block from then on may hold it
-  PublishOutcome publish(CheckpointProposal proposal, Instant deadline)
-      throws L1Exception, InterruptedException;
+  PublishOutcome publish(CheckpointProposal proposal, Instant deadline) throws InterruptedException;
 
   /// The account that signs where there is no committee.
   EthAddress address();

@@ -81,60 +81,82 @@ public final class L1CheckpointPublisher implements CheckpointPublisher {
     return publishers.senders().getFirst().address();
   }
 
+  /// What is to be sent, or why nothing is.
+  private sealed interface Plan {
+    record Send(L1Sender sender, Bytes calldata, BlobSet blobs, long gasLimit) implements Plan {}
+
+    record Nothing(String why) implements Plan {}
+  }
+
   @Override
   public PublishOutcome publish(CheckpointProposal proposal, Instant deadline)
-      throws L1Exception, InterruptedException {
-    return switch (publishers.choose(_ -> true, BigInteger.ZERO)) {
-      case PublisherChoice.NoneUsable(String reason) -> new PublishOutcome.Failed(reason);
-      case PublisherChoice.Chosen(L1Sender sender) -> publish(proposal, sender, deadline);
+      throws InterruptedException {
+    Plan plan;
+    try {
+      plan = plan(proposal);
+    } catch (L1Exception e) {
+      plan = new Plan.Nothing("L1 did not answer: " + e.failure().reason());
+    }
+    return switch (plan) {
+      case Plan.Nothing(String why) -> new PublishOutcome.Failed(why);
+      case Plan.Send send -> {
+        store(proposal);
+        yield send(proposal, send, deadline);
+      }
     };
   }
 
-  private PublishOutcome publish(CheckpointProposal proposal, L1Sender sender, Instant deadline)
-      throws L1Exception, InterruptedException {
-    Bytes calldata = proposal.calldata();
-    BlobSet blobs = BlobSet.of(proposal.blobs(), proposal.commitments());
-    long simulated;
-    switch (simulate(sender.address(), calldata)) {
-      case CallOutcome.Failed(_, Bytes data, String message) -> {
-        return new PublishOutcome.Failed(
-            "L1 would refuse it: " + RevertReason.of(data, message).text());
+  private Plan plan(CheckpointProposal proposal) throws L1Exception {
+    return switch (publishers.choose(_ -> true, BigInteger.ZERO)) {
+      case PublisherChoice.NoneUsable(String reason) -> new Plan.Nothing(reason);
+      case PublisherChoice.Chosen(L1Sender sender) -> {
+        Bytes calldata = proposal.calldata();
+        yield switch (simulate(sender.address(), calldata)) {
+          case CallOutcome.Failed(_, Bytes data, String message) ->
+              new Plan.Nothing("L1 would refuse it: " + RevertReason.of(data, message).text());
+          case CallOutcome.Succeeded done -> {
+            BlobSet blobs = BlobSet.of(proposal.blobs(), proposal.commitments());
+            long gas =
+                Math.ceilDiv(done.gasUsed() * 64, 63)
+                    + blobGas(sender.address(), proposal, blobs)
+                    + MULTICALL_GAS;
+            yield new Plan.Send(
+                sender,
+                calldata,
+                blobs,
+                Math.min(L1TxRequest.MOST_GAS, gas * (100 + gasBufferPercent) / 100));
+          }
+        };
       }
-      case CallOutcome.Succeeded done -> simulated = done.gasUsed();
-    }
-    long gas = Math.ceilDiv(simulated * 64, 63) + blobGas(sender.address(), proposal, blobs);
-    long limit =
-        Math.min(L1TxRequest.MOST_GAS, (gas + MULTICALL_GAS) * (100 + gasBufferPercent) / 100);
-    store(proposal);
+    };
+  }
+
+  private PublishOutcome send(CheckpointProposal proposal, Plan.Send plan, Instant deadline)
+      throws InterruptedException {
+    Bytes32 archive = Bytes32.of(proposal.checkpoint().archive().root());
     CallBundle bundle =
         CallBundle.of(
             new CallBundle.Entry(
                 "propose",
-                new L1Call(rollup, calldata),
+                new L1Call(rollup, plan.calldata()),
                 rollup,
                 RollupReader.CHECKPOINT_PROPOSED,
-                log ->
-                    log.topics().size() > 2
-                        && log.topics()
-                            .get(2)
-                            .equals(Bytes32.of(proposal.checkpoint().archive().root()))));
+                log -> log.topics().size() > 2 && log.topics().get(2).equals(archive)));
     TxOutcome outcome =
-        sender.send(
-            bundle
-                .request()
-                .withKey(
-                    "propose "
-                        + proposal.checkpoint().header().slot()
-                        + " "
-                        + proposal.checkpoint().archive().root().toHex())
-                .withBlobs(blobs)
-                .withGasLimit(limit)
-                .withDeadline(deadline));
-    return outcome(sender.address(), calldata, bundle, outcome);
+        plan.sender()
+            .send(
+                bundle
+                    .request()
+                    .withKey(
+                        "propose %d %s"
+                            .formatted(proposal.checkpoint().header().slot(), archive.toHex()))
+                    .withBlobs(plan.blobs())
+                    .withGasLimit(plan.gasLimit())
+                    .withDeadline(deadline));
+    return outcome(plan, bundle, outcome);
   }
 
-  private PublishOutcome outcome(
-      EthAddress from, Bytes calldata, CallBundle bundle, TxOutcome outcome) throws L1Exception {
+  private PublishOutcome outcome(Plan.Send plan, CallBundle bundle, TxOutcome outcome) {
     return switch (outcome) {
       case TxOutcome.Mined(L1Receipt receipt) ->
           bundle.results(receipt).getFirst().succeeded()
@@ -143,9 +165,7 @@ public final class L1CheckpointPublisher implements CheckpointPublisher {
               : new PublishOutcome.Failed(
                   "its transaction %s is in L1 block %d, but the rollup did not take it: %s"
                       .formatted(
-                          receipt.transactionHash(),
-                          receipt.blockNumber(),
-                          whyNotTaken(from, calldata)));
+                          receipt.transactionHash(), receipt.blockNumber(), whyNotTaken(plan)));
       case TxOutcome.TimedOut(boolean left, String _) ->
           left
               ? new PublishOutcome.Unsettled(outcome.text())
@@ -160,12 +180,16 @@ public final class L1CheckpointPublisher implements CheckpointPublisher {
   }
 
   /// As far as it can be told afterwards.
-  private String whyNotTaken(EthAddress from, Bytes calldata) throws L1Exception {
-    return switch (simulate(from, calldata)) {
-      case CallOutcome.Failed(_, Bytes data, String message) ->
-          RevertReason.of(data, message).text();
-      case CallOutcome.Succeeded _ -> "that block was not one of its slot";
-    };
+  private String whyNotTaken(Plan.Send plan) {
+    try {
+      return switch (simulate(plan.sender().address(), plan.calldata())) {
+        case CallOutcome.Failed(_, Bytes data, String message) ->
+            RevertReason.of(data, message).text();
+        case CallOutcome.Succeeded _ -> "that block was not one of its slot";
+      };
+    } catch (L1Exception e) {
+      return "why is not known, as L1 did not answer: " + e.failure().reason();
+    }
   }
 
   /// The proposal as if it were made in the next L1 block, without its blobs.
