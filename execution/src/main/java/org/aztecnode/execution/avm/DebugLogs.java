@@ -14,8 +14,16 @@ public final class DebugLogs {
   /// What the reference allows one log.
   public static final long DEFAULT_MAX_MEMORY_READS = 125_000;
 
+  /// Why a transaction is aborted that the reference would go on with.
+  public static final String TOO_MANY = "the debug logs of this transaction take too much memory";
+
+  /// How many times as much all logs together may take: they cost a program next to nothing, and
+  /// the reference has no bound here.
+  private static final int MAX_LOGS_OF_FULL_LENGTH = 8;
+
   private final long maxMemoryReads;
   private final List<DebugLog> logs = new ArrayList<>();
+  private long memoryReads;
 
   /// @param maxMemoryReads of one log: its text and fields, and two more
   public DebugLogs(long maxMemoryReads) {
@@ -42,9 +50,13 @@ public final class DebugLogs {
       throw new TxAbortedException(
           "Max debug log memory reads exceeded: " + reads + " > " + maxMemoryReads);
     }
+    memoryReads += reads;
+    if (memoryReads > MAX_LOGS_OF_FULL_LENGTH * maxMemoryReads) {
+      throw new TxAbortedException(TOO_MANY);
+    }
     byte[] message = new byte[messageSize];
     for (int i = 0; i < messageSize; i++) {
-      message[i] = lowByte(f.memory.asField(messageAt + i));
+      message[i] = lowByte(f.memory, messageAt + i);
     }
     List<Fr> fields = new ArrayList<>();
     for (int i = 0; i < fieldCount; i++) {
@@ -67,7 +79,9 @@ public final class DebugLogs {
     return f.memory.integer(address, tag);
   }
 
-  private static byte lowByte(Fr value) {
-    return value.toBytes()[Fr.BYTES - 1];
+  private static byte lowByte(Memory memory, int address) {
+    return memory.tag(address) == Tag.FF
+        ? memory.field(address).toBytes()[Fr.BYTES - 1]
+        : (byte) memory.page(address).low(address);
   }
 }

@@ -137,6 +137,24 @@ class HostileBytecodeTest {
   }
 
   @Test
+  void debugLogsWithoutEndTakeBoundedMemory() {
+    Assembler code = new Assembler();
+    code.op(Opcode.SET_8, DIRECT, 1, Tag.U8, 3).op(Opcode.SET_8, DIRECT, 2, U32, 0);
+    int loop = code.here();
+    code.op(Opcode.DEBUGLOG, DIRECT, 1, 100, 100, 2, 0xffff).op(Opcode.JUMP_32, loop);
+    DebugLogs logs = new DebugLogs(DebugLogs.DEFAULT_MAX_MEMORY_READS);
+    Avm.Options options = new Avm.Options(Optional.of(logs), Optional.empty(), () -> false);
+    Program program = code.program();
+    assertThat(
+            allocatedBy(
+                () ->
+                    assertThatThrownBy(() -> avm(options).call(request(program, TX_GAS)))
+                        .isInstanceOf(TxAbortedException.class)
+                        .hasMessage(DebugLogs.TOO_MANY)))
+        .isLessThan(MAX_BYTES);
+  }
+
+  @Test
   void stopsBetweenInstructionsWhenCancelled() {
     AtomicInteger asked = new AtomicInteger();
     Program endless = new Assembler().op(Opcode.JUMP_32, 0).program();
