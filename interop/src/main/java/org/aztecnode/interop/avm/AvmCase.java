@@ -35,6 +35,10 @@ record AvmCase(List<Code> codes, List<Fr> calldata, boolean isStatic, boolean de
     return new AvmCase(codes, calldata, isStatic, debugLogs, other);
   }
 
+  AvmCase withoutDebugLogs() {
+    return new AvmCase(codes, calldata, isStatic, false, gas);
+  }
+
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode hex = json.putArray("codes");

@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.aztecnode.execution.avm.DebugLogs;
 
 /// Runs random programs in our machine and in the reference's simulators: `[--programs N] [--seed
 /// S] [--native | --typescript] [--keep DIR]`. Ends with status 0 if there was no difference.
 ///
-/// Where the reference's two differ the native one counts; such cases are told apart by their kind.
-/// The environment names the installation of the reference, `AZTEC_REFERENCE_HOME`, and this
+/// Where the reference's two are known to differ, the TypeScript one is made to do as the native
+/// one. The environment names the installation of the reference, `AZTEC_REFERENCE_HOME`, and this
 /// project's root, `AZTEC_NODE_HOME`.
 public final class AvmFuzz {
   private static final int WINDOW = 32;
   private static final int STARVE_ONE_IN = 4;
   private static final int MAX_KEPT = 10;
   private static final int MINIMIZING_ATTEMPTS = 600;
-  private static final int PROGRAMS_A_REFERENCE = 20_000;
+  private static final int CASES_A_REFERENCE = 20_000;
+  private static final long NANOS_BETWEEN_LINES = 20_000_000_000L;
 
   /// A case under way, with what came of it here.
   private record Sent(long number, AvmCase of, Outcome ours) {}
@@ -32,10 +34,10 @@ public final class AvmFuzz {
   private final CaseGenerator cases;
   private final OurMachine ours;
   private final Map<String, Integer> endings = new TreeMap<>();
-  private final Map<String, Integer> typescriptOnly = new TreeMap<>();
   private final Deque<Sent> underWay = new ArrayDeque<>();
   private ReferenceMachine reference;
-  private int answeredByThis;
+  private long answered;
+  private long programs;
   private int differences;
   private int lost;
   private long microsHere;
@@ -70,24 +72,24 @@ public final class AvmFuzz {
 
   private boolean run() throws IOException, InterruptedException {
     long began = System.nanoTime();
-    long answered = 0;
-    for (long number = 0; answered < options.programs(); ) {
-      while (number < options.programs() && underWay.size() < WINDOW) {
+    long next = began;
+    for (long number = 0; programs < options.programs(); ) {
+      while (underWay.size() < WINDOW) {
         send(number++);
       }
-      if (answer()) {
-        answered++;
-      }
-      if (answered % 5000 == 0) {
-        progress(answered, began);
+      answer();
+      if (System.nanoTime() > next) {
+        progress(began);
+        next += NANOS_BETWEEN_LINES;
       }
     }
-    progress(answered, began);
-    System.out.println("how they ended:");
+    progress(began);
+    System.out.println("how calls ended:");
     list(endings);
-    System.out.println("where the reference's two differ and ours is as the native one:");
-    list(typescriptOnly);
-    System.out.printf("%d differences, %d cases lost the reference%n", differences, lost);
+    System.out.printf(
+        "%d programs in %d cases of seed %d, with %s: %d differences, %d cases lost the"
+            + " reference%n",
+        programs, answered, options.seed(), options.simulators(), differences, lost);
     return differences == 0;
   }
 
@@ -136,51 +138,54 @@ public final class AvmFuzz {
     }
   }
 
-  /// Takes the next answer; false if there is none and the case has to be sent again.
-  private boolean answer() throws IOException, InterruptedException {
-    Sent sent = underWay.element();
+  /// Takes the next answer. A case that the reference does not survive is kept, and not asked
+  /// again.
+  private void answer() throws IOException, InterruptedException {
+    Sent sent = underWay.remove();
     Answer answer;
     try {
       answer = reference.receive();
     } catch (ReferenceMachine.Lost e) {
-      underWay.remove();
       lost++;
       System.out.println("case " + sent.number + ": " + e.getMessage());
-      keep("lost", new KeptCase(e.getMessage(), sent.of, sent.ours));
+      keep("lost", new KeptCase(String.valueOf(e.getMessage()), sent.of, sent.ours));
       restart();
-      return true;
+      return;
     }
-    underWay.remove();
+    answered++;
+    programs += sent.ours.programs();
     compare(sent, answer);
-    if (++answeredByThis >= PROGRAMS_A_REFERENCE) {
+    if (answered % CASES_A_REFERENCE == 0) {
       restart();
     }
-    return true;
   }
 
   /// Another process, which is asked all that is under way.
   private void restart() throws IOException {
     reference.close();
     reference = start(options);
-    answeredByThis = 0;
     for (Sent sent : underWay) {
       reference.send(sent.of);
     }
   }
 
   private void compare(Sent sent, Answer answer) throws IOException, InterruptedException {
-    endings.merge(sent.ours.ending(), 1, Integer::sum);
+    sent.ours.endings().forEach(ending -> endings.merge(ending, 1, Integer::sum));
+    if (sent.ours.isAbortedFor(DebugLogs.TOO_MANY)) {
+      return;
+    }
     Optional<String> toNative = answer.nativeOutcome().flatMap(sent.ours::difference);
-    Optional<String> toTypescript = answer.typescript().flatMap(sent.ours::looseDifference);
     if (toNative.isPresent()) {
       report(sent, "native", toNative.get());
-    } else if (toTypescript.isPresent()) {
-      Optional<String> kind = KnownDifference.of(sent.ours, answer.typescript().orElseThrow());
-      if (kind.isPresent()) {
-        typescriptOnly.merge(kind.get(), 1, Integer::sum);
-      } else {
-        report(sent, "typescript", toTypescript.get());
-      }
+      return;
+    }
+    if (answer.typescript().isEmpty()) {
+      return;
+    }
+    Outcome here = ours.run(sent.of.withoutDebugLogs());
+    Optional<String> toTypescript = answer.typescript().flatMap(here::looseDifference);
+    if (toTypescript.isPresent()) {
+      report(sent, "typescript", toTypescript.get());
     }
   }
 
@@ -209,12 +214,11 @@ public final class AvmFuzz {
   /// Whether a case differs there.
   private boolean differs(ReferenceMachine own, AvmCase of, String simulator, String place)
       throws IOException, InterruptedException {
-    Outcome here = ours.run(of);
     Answer there = own.run(of);
     Optional<String> difference =
         simulator.equals("native")
-            ? there.nativeOutcome().flatMap(here::difference)
-            : there.typescript().flatMap(here::looseDifference);
+            ? there.nativeOutcome().flatMap(ours.run(of)::difference)
+            : there.typescript().flatMap(ours.run(of.withoutDebugLogs())::looseDifference);
     return difference.filter(found -> place(found).equals(place)).isPresent();
   }
 
@@ -229,11 +233,11 @@ public final class AvmFuzz {
     System.out.println("  kept in " + file);
   }
 
-  private void progress(long answered, long began) {
+  private void progress(long began) {
     double seconds = (System.nanoTime() - began) / 1e9;
     System.out.printf(
-        "%d programs, %d differences, %.0f a second (%.3f ms each here)%n",
-        answered, differences, answered / seconds, microsHere / 1e3 / Math.max(1, answered));
+        "%d programs in %d cases, %d differences, %.0f programs a second (%.2f ms a case here)%n",
+        programs, answered, differences, programs / seconds, microsHere / 1e3 / (answered + 1));
   }
 
   private static void delete(Path directory) throws IOException {

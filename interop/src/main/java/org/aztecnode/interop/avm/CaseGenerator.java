@@ -12,6 +12,9 @@ import org.aztecnode.protocol.fees.Gas;
 final class CaseGenerator {
   private static final int MAX_CODES = 4;
 
+  /// As many contract classes as a transaction may run.
+  private static final int MAX_ROUND = 21;
+
   /// Enough for what the programs do, and more than a transaction may have of either.
   private static final int MAX_L2_GAS = 6_540_000;
 
@@ -28,23 +31,30 @@ final class CaseGenerator {
 
   AvmCase make(long number) {
     SplittableRandom random = new SplittableRandom(seed * 0x9e37_79b9_7f4a_7c15L + number);
-    int count = 1 + random.nextInt(MAX_CODES);
+    boolean round = random.nextInt(3) > 0;
+    int count = round ? 8 + random.nextInt(MAX_ROUND - 7) : 1 + random.nextInt(MAX_CODES);
     boolean orderly = true;
     List<Code> codes = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int kind = i == 0 ? 5 + random.nextInt(30) : random.nextInt(40);
+    if (round) {
+      codes.add(round(random, count));
+    }
+    while (codes.size() < count) {
+      int self = codes.size();
+      int kind = self == 0 ? 5 + random.nextInt(30) : random.nextInt(40);
       orderly &= kind < 29;
-      codes.add(code(random, kind, i, count));
+      codes.add(code(random, kind, self, count));
     }
     List<Fr> calldata = new ArrayList<>();
     for (int i = random.nextInt(8); i > 0; i--) {
       calldata.add(Fr.of(Tag.FF.anyValue(random)));
     }
-    int most = orderly ? MAX_L2_GAS : NONSENSE_L2_GAS;
-    int l2 = random.nextInt(12) == 0 ? random.nextInt(30_000) : most - random.nextInt(most / 2);
-    int da = random.nextInt(12) == 0 ? random.nextInt(500) : random.nextInt(MAX_DA_GAS);
-    return new AvmCase(
-        codes, calldata, random.nextInt(12) == 0, random.nextBoolean(), new Gas(da, l2));
+    int most = orderly || round ? MAX_L2_GAS : NONSENSE_L2_GAS;
+    boolean little = random.nextInt(round ? 50 : 12) == 0;
+    int l2 = little ? random.nextInt(30_000) : most - random.nextInt(most / (round ? 8 : 2));
+    boolean littleDa = random.nextInt(round ? 50 : 12) == 0;
+    int da = littleDa ? random.nextInt(500) : MAX_DA_GAS - random.nextInt(MAX_DA_GAS / 2);
+    boolean isStatic = random.nextInt(round ? 40 : 12) == 0;
+    return new AvmCase(codes, calldata, isStatic, random.nextBoolean(), new Gas(da, l2));
   }
 
   /// The case with a gas limit somewhere below what it used.
@@ -75,7 +85,18 @@ final class CaseGenerator {
   private static Code orderly(SplittableRandom random, int self, int codes) {
     Sketch sketch = new Sketch(random, self == 0 ? 400 : 80);
     Steps steps = new Steps(random, sketch, self, codes);
-    steps.steps(1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 25));
+    steps.steps(1 + random.nextInt(random.nextInt(5) == 0 ? 60 : 20));
+    steps.end();
+    return sketch.code();
+  }
+
+  /// Calls all the others, each with its share of the gas.
+  private static Code round(SplittableRandom random, int codes) {
+    Sketch sketch = new Sketch(random, 400);
+    Steps steps = new Steps(random, sketch, 0, codes);
+    for (int i = 1; i < codes; i++) {
+      steps.call(i, MAX_L2_GAS / codes, MAX_DA_GAS / codes);
+    }
     steps.end();
     return sketch.code();
   }

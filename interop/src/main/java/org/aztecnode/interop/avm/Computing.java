@@ -217,7 +217,7 @@ final class Computing {
       s.set(message + i, Tag.U8, BigInteger.valueOf(' ' + random.nextInt(90)));
     }
     long from = s.region(oneIn(4) ? Tag.any(random) : Tag.FF, Math.max(1, fields));
-    long size = s.constant(Tag.U32, oneIn(60) ? 130_000 : fields);
-    s.emit(Op.DEBUGLOG, level, message, from, size, oneIn(60) ? 65_000 : messageSize);
+    long size = s.constant(Tag.U32, oneIn(200) ? 130_000 : fields);
+    s.emit(Op.DEBUGLOG, level, message, from, size, oneIn(300) ? 65_000 : messageSize);
   }
 }

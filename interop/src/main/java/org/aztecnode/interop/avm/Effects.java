@@ -125,25 +125,37 @@ final class Effects {
   }
 
   void call() {
-    boolean forward = self + 1 < codes && !oneIn(6);
-    long l2Gas = s.constant(Tag.U32, l2Gas(forward));
-    long daGas = s.constant(Tag.U32, oneIn(8) ? ALL_GAS : random.nextInt(oneIn(4) ? 500 : 40_000));
+    boolean forward = self + 1 < codes && !oneIn(8);
+    long l2Gas = l2Gas(forward);
+    long daGas = oneIn(8) ? ALL_GAS : random.nextInt(oneIn(4) ? 500 : 40_000);
     long address = forward ? contract(self + 1 + random.nextInt(codes - self - 1)) : address();
+    call(address, l2Gas, daGas, oneIn(4));
+  }
+
+  void call(int which, long l2Gas, long daGas) {
+    call(contract(which), l2Gas, daGas, oneIn(10));
+  }
+
+  private void call(long address, long l2Gas, long daGas, boolean isStatic) {
+    long l2GasAt = s.constant(Tag.U32, l2Gas);
+    long daGasAt = s.constant(Tag.U32, daGas);
     int size = oneIn(30) ? random.nextInt(400) : random.nextInt(6);
     long sizeAt = s.constant(Tag.U32, size);
     long from =
         oneIn(15)
             ? s.freshRegion(Tag.FF, 1)
             : s.region(Tag.any(random), Math.max(1, Math.min(size, 6)));
-    s.emit(oneIn(4) ? Op.STATICCALL : Op.CALL, l2Gas, daGas, address, sizeAt, from);
+    s.emit(isStatic ? Op.STATICCALL : Op.CALL, l2GasAt, daGasAt, address, sizeAt, from);
   }
 
   /// Rarely all there is: a call that halts takes what it was given.
   private long l2Gas(boolean forward) {
-    if (forward && oneIn(8)) {
-      return ALL_GAS;
+    if (oneIn(12)) {
+      return forward ? ALL_GAS : random.nextInt(100_000);
     }
-    return random.nextInt(forward ? oneIn(4) ? 1_200_000 : 300_000 : oneIn(2) ? 100_000 : 20_000);
+    return forward
+        ? 40_000 + random.nextInt(oneIn(6) ? 1_000_000 : 160_000)
+        : random.nextInt(25_000);
   }
 
   /// A cell with some contract's address, or none's.

@@ -63,6 +63,6 @@ record KeptCase(String about, AvmCase of, Outcome expected) {
     return new KeptCase(
         json.get("about").asText(),
         AvmCase.fromJson(json.get("case")),
-        new Outcome(json.get("expected")));
+        Outcome.of(json.get("expected")));
   }
 }

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.CallResult;
 import org.aztecnode.execution.avm.CallTrace;
@@ -23,13 +25,20 @@ import org.aztecnode.protocol.fees.Gas;
 ///
 /// @param json `aborted` with a reason, or `reverted`, `gasLeft`, the effects by kind, `debugLogs`
 ///   and `call`: how the call and those it made went
-record Outcome(JsonNode json) {
+/// @param output what the call returned or reverted with, the first of it: the call's own, while a
+///   trace too deep to be kept whole may tell of another one's; empty for the native simulator
+record Outcome(JsonNode json, List<Fr> output) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ABORTED = "aborted";
   private static final Pattern NUMBER = Pattern.compile("(0x)?[0-9a-f]*[0-9][0-9a-f]*");
 
+  /// What the reference tells.
+  static Outcome of(JsonNode json) {
+    return new Outcome(json, List.of());
+  }
+
   static Outcome aborted(String reason) {
-    return new Outcome(JsonNodeFactory.instance.objectNode().put(ABORTED, reason));
+    return new Outcome(JsonNodeFactory.instance.objectNode().put(ABORTED, reason), List.of());
   }
 
   static Outcome of(CallResult result, TxState state, CallTrace call, List<DebugLog> debugLogs) {
@@ -65,7 +74,7 @@ record Outcome(JsonNode json) {
       add(entry.putArray("fields"), log.fields());
     }
     json.set("call", json(call));
-    return parse(json.toString());
+    return new Outcome(parse(json.toString()), result.data().fields(Stage.LIMITS.maxOutput()));
   }
 
   private static ObjectNode json(CallTrace call) {
@@ -88,9 +97,9 @@ record Outcome(JsonNode json) {
   }
 
   /// From its text, so that numbers compare whatever they were written from.
-  static Outcome parse(String text) {
+  private static JsonNode parse(String text) {
     try {
-      return new Outcome(JSON.readTree(text));
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException("not an outcome: " + text, e);
     }
@@ -98,6 +107,10 @@ record Outcome(JsonNode json) {
 
   boolean isAborted() {
     return json.has(ABORTED);
+  }
+
+  boolean isAbortedFor(String reason) {
+    return json.path(ABORTED).asText().equals(reason);
   }
 
   /// Where the other one is not the same; nothing if it is. Why a transaction was aborted is not
@@ -121,7 +134,9 @@ record Outcome(JsonNode json) {
 
   private ObjectNode loose() {
     ObjectNode loose = json.deepCopy();
-    loose.set("output", loose.remove("call").get("output"));
+    loose.remove("debugLogs");
+    loose.remove("call");
+    add(loose.putArray("output"), output);
     return loose;
   }
 
@@ -136,37 +151,53 @@ record Outcome(JsonNode json) {
     return limit.minus(new Gas(left.get("da").asLong(), left.get("l2").asLong()));
   }
 
-  /// In a few words, without numbers.
-  String ending() {
+  /// How many contracts ran.
+  int programs() {
+    Set<String> contracts = new HashSet<>();
+    calls().forEach(call -> contracts.add(call.get("contract").asText()));
+    return Math.max(1, contracts.size());
+  }
+
+  /// How each call ended, in a few words without numbers.
+  List<String> endings() {
     if (isAborted()) {
-      return ABORTED;
+      return List.of(ABORTED);
     }
-    String reason = json.path("call").path("reason").asText();
-    return reason.isEmpty() ? "returned" : NUMBER.matcher(reason).replaceAll("#");
+    List<String> endings = new ArrayList<>();
+    for (JsonNode call : calls()) {
+      String reason = call.get("reason").asText();
+      endings.add(reason.isEmpty() ? "returned" : NUMBER.matcher(reason).replaceAll("#"));
+    }
+    return endings;
+  }
+
+  /// The call, and those that it and they made, as far as they are told of.
+  private List<JsonNode> calls() {
+    List<JsonNode> calls = new ArrayList<>();
+    if (json.has("call")) {
+      calls.add(json.get("call"));
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      calls.get(i).get("nested").forEach(calls::add);
+    }
+    return calls;
   }
 
   private static Optional<String> difference(String at, JsonNode ours, JsonNode theirs) {
     if (ours.equals(theirs) || at.endsWith(".message") && !isAscii(ours.asText())) {
       return Optional.empty();
     }
-    if (ours.isObject() && theirs.isObject()) {
-      for (Map.Entry<String, JsonNode> entry : ours.properties()) {
-        JsonNode other = theirs.path(entry.getKey());
-        Optional<String> found = difference(at + "." + entry.getKey(), entry.getValue(), other);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
+    if (ours.isObject() && theirs.isObject() && ours.size() == theirs.size()) {
+      return ours.properties().stream()
+          .map(e -> difference(at + "." + e.getKey(), e.getValue(), theirs.path(e.getKey())))
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     if (ours.isArray() && theirs.isArray() && ours.size() == theirs.size()) {
-      Iterator<JsonNode> others = theirs.iterator();
-      int i = 0;
-      for (JsonNode element : ours) {
-        Optional<String> found = difference(at + "[" + i++ + "]", element, others.next());
-        if (found.isPresent()) {
-          return found;
-        }
-      }
+      return IntStream.range(0, ours.size())
+          .mapToObj(i -> difference(at + "[" + i + "]", ours.get(i), theirs.get(i)))
+          .flatMap(Optional::stream)
+          .findFirst();
     }
     return Optional.of(at + ": " + shorten(ours) + ", the reference " + shorten(theirs));
   }

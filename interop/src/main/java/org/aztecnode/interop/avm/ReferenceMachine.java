@@ -79,7 +79,7 @@ final class ReferenceMachine implements AutoCloseable {
   }
 
   private static Optional<Outcome> outcome(JsonNode json, String simulator) {
-    return Optional.ofNullable(json.get(simulator)).map(Outcome::new);
+    return Optional.ofNullable(json.get(simulator)).map(Outcome::of);
   }
 
   private void write(String line) throws IOException {

@@ -47,7 +47,7 @@ final class Stage {
           AztecAddress.of(0x2222),
           new GasFees(BigInteger.TWO, BigInteger.valueOf(3)));
 
-  static final CallTraces.Limits LIMITS = new CallTraces.Limits(300, 1000, 10, 100);
+  static final CallTraces.Limits LIMITS = new CallTraces.Limits(100, 300, 10, 200);
 
   /// How many places of a call's path are compared, the last ones.
   static final int MAX_PATH = 1000;

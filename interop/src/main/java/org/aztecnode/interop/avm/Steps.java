@@ -29,6 +29,20 @@ final class Steps {
     }
   }
 
+  /// A call of another contract with about so much gas, and a look at what it left.
+  void call(int contract, int l2Gas, int daGas) {
+    s.together(
+        () -> {
+          effects.call(
+              contract,
+              l2Gas / 2 + random.nextInt(l2Gas / 2),
+              s.oneIn(10) ? random.nextInt(300) : daGas / 2 + random.nextInt(daGas / 2));
+          computing.lastCall();
+          computing.copy(Op.RETURNDATACOPY);
+        });
+    steps(random.nextInt(2));
+  }
+
   private void step() {
     int choice = random.nextInt(200);
     if (choice < 60) {
@@ -51,16 +65,16 @@ final class Steps {
       effect(choice - 110);
     } else if (choice < 148) {
       gadget(choice - 132);
-    } else if (choice < 164) {
+    } else if (choice < 158) {
       effects.call();
       if (!s.oneIn(3)) {
         computing.lastCall();
         computing.copy(Op.RETURNDATACOPY);
       }
-    } else if (choice < 170) {
+    } else if (choice < 164) {
       computing.debugLog();
     } else {
-      control(choice - 170);
+      control(choice - 164);
     }
   }
 
