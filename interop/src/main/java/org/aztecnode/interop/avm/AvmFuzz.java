@@ -20,6 +20,7 @@ import org.aztecnode.execution.avm.DebugLogs;
 /// one. The environment names the installation of the reference, `AZTEC_REFERENCE_HOME`, and this
 /// project's root, `AZTEC_NODE_HOME`.
 public final class AvmFuzz {
+  private static final String NATIVE = "native";
   private static final int WINDOW = 32;
   private static final int STARVE_ONE_IN = 4;
   private static final int MAX_KEPT = 10;
@@ -90,7 +91,7 @@ public final class AvmFuzz {
         "%d programs in %d cases of seed %d, with %s: %d differences, %d cases lost the"
             + " reference%n",
         programs, answered, options.seed(), options.simulators(), differences, lost);
-    return differences == 0;
+    return differences == 0 && lost == 0;
   }
 
   /// Writes what the native simulator makes of hostile programs.
@@ -123,11 +124,10 @@ public final class AvmFuzz {
   private void send(long number) throws IOException {
     long began = System.nanoTime();
     AvmCase of = cases.make(number);
-    Outcome outcome = ours.run(of);
+    Outcome outcome = run(number, of);
     if (number % STARVE_ONE_IN == 0 && outcome.hasGasLeft()) {
-      AvmCase starved = cases.starve(of, number, outcome.gasUsed(of.gas()));
-      of = starved;
-      outcome = ours.run(of);
+      of = cases.starve(of, number, outcome.gasUsed(of.gas()));
+      outcome = run(number, of);
     }
     microsHere += (System.nanoTime() - began) / 1000;
     underWay.add(new Sent(number, of, outcome));
@@ -138,7 +138,15 @@ public final class AvmFuzz {
     }
   }
 
-  /// Takes the next answer. A case that the reference does not survive is kept, and not asked
+  private Outcome run(long number, AvmCase of) {
+    try {
+      return ours.run(of);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("case " + number + ", which is " + of.toJson(), e);
+    }
+  }
+
+  /// Takes the next answer. A case that the reference does not survive is told of, and not asked
   /// again.
   private void answer() throws IOException, InterruptedException {
     Sent sent = underWay.remove();
@@ -148,7 +156,7 @@ public final class AvmFuzz {
     } catch (ReferenceMachine.Lost e) {
       lost++;
       System.out.println("case " + sent.number + ": " + e.getMessage());
-      keep("lost", new KeptCase(String.valueOf(e.getMessage()), sent.of, sent.ours));
+      System.out.println("  which is " + sent.of.toJson());
       restart();
       return;
     }
@@ -176,7 +184,7 @@ public final class AvmFuzz {
     }
     Optional<String> toNative = answer.nativeOutcome().flatMap(sent.ours::difference);
     if (toNative.isPresent()) {
-      report(sent, "native", toNative.get());
+      report(sent, NATIVE, toNative.get());
       return;
     }
     if (answer.typescript().isEmpty()) {
@@ -193,16 +201,18 @@ public final class AvmFuzz {
       throws IOException, InterruptedException {
     differences++;
     System.out.printf("case %d differs from %s: %s%n", sent.number, simulator, difference);
-    if (differences > Integer.getInteger("fz.kept", MAX_KEPT)) {
+    if (differences > MAX_KEPT) {
       return;
     }
+    // what is kept is the native simulator's outcome
+    List<String> asked = simulator.equals(NATIVE) ? List.of(NATIVE) : List.of(NATIVE, simulator);
     try (ReferenceMachine own =
-        ReferenceMachine.start(options.referenceHome(), options.script(), options.simulators())) {
+        ReferenceMachine.start(options.referenceHome(), options.script(), asked)) {
       AvmCase least =
           new Minimizer(of -> differs(own, of, simulator, place(difference)), MINIMIZING_ATTEMPTS)
               .minimize(sent.of);
       Answer answer = own.run(least);
-      Outcome expected = answer.nativeOutcome().or(answer::typescript).orElseThrow();
+      Outcome expected = answer.nativeOutcome().orElseThrow();
       keep(simulator, new KeptCase(difference, least, expected));
       System.out.println("  least: " + least.toJson());
       System.out.println("  ours:  " + ours.run(least).json());
@@ -216,7 +226,7 @@ public final class AvmFuzz {
       throws IOException, InterruptedException {
     Answer there = own.run(of);
     Optional<String> difference =
-        simulator.equals("native")
+        simulator.equals(NATIVE)
             ? there.nativeOutcome().flatMap(ours.run(of)::difference)
             : there.typescript().flatMap(ours.run(of.withoutDebugLogs())::looseDifference);
     return difference.filter(found -> place(found).equals(place)).isPresent();
