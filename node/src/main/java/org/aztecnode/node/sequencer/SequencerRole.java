@@ -112,6 +112,7 @@ public final class SequencerRole implements NodeRole {
             local.<SequencerTime>map(slots -> slots).orElse(SequencerTime.WALL),
             listener);
     node.pool().subscribe(_ -> sequencer.wake());
+    context.services().add("sequencer wakeups", node.stores().chain().onChange(sequencer::wake));
     context.share(Sequencer.class, sequencer);
     context.serveAdmin(SequencerMethods.methods(sequencer));
     node.adminConfig().add(new SequencerConfigPart(sequencer));
