@@ -1,6 +1,7 @@
 package org.aztecnode.config;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,36 @@ public final class Configuration {
 
   private final Map<Setting<?>, Entry<?>> entries;
 
-  Configuration(Map<Setting<?>, Entry<?>> entries) {
+  private final ConfigInput input;
+
+  /// @param input what the entries were read from
+  Configuration(Map<Setting<?>, Entry<?>> entries, ConfigInput input) {
     this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    this.input = input;
+  }
+
+  /// Whether the node is to make the network it joins. Its registry, and its L1 perhaps, are then
+  /// missing until [#published].
+  public boolean isOwnNetwork() {
+    return OwnNetwork.isMeant(this);
+  }
+
+  /// All settings read again, with more that the network says of itself.
+  ///
+  /// @param more texts by environment variable
+  public Resolution published(Map<String, String> more) {
+    Map<String, String> texts = new HashMap<>(input.published());
+    texts.putAll(more);
+    return Resolution.of(input.withPublished(texts));
+  }
+
+  /// The settings of another table, from the environment and from what the network says of itself:
+  /// options and keys are each table's own. Some that are needed may be missing.
+  public Resolution read(SettingTable table) {
+    ConfigInput texts =
+        new ConfigInput(
+            Map.of(), List.of(), input.environment(), Map.of(), input.published(), input.home());
+    return new Resolver(table, texts, false).resolve();
   }
 
   /// The value of a setting that has one in every configuration: a required one, or one with a

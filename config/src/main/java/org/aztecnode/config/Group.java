@@ -8,6 +8,7 @@ public enum Group {
   BLOBS("Blobs"),
   GENESIS("Genesis"),
   STORAGE("Storage"),
+  LOCAL("A network of one's own (--network=local)"),
   SYNC("Following the chain"),
   RPC("JSON-RPC"),
   TXS("Transactions"),

@@ -92,7 +92,9 @@ public record NodeConfig(
   /// @param dataDirectory empty: a temporary directory, gone with the process
   public record Storage(Optional<Path> dataDirectory, HistoryPolicy history) {
     public static Storage of(Configuration c) {
-      return new Storage(c.find(Settings.DATA_DIRECTORY), c.get(Settings.HISTORY));
+      return new Storage(
+          c.find(Settings.DATA_DIRECTORY).filter(_ -> !c.get(LocalSettings.EPHEMERAL)),
+          c.get(Settings.HISTORY));
     }
   }
 
@@ -158,7 +160,11 @@ public record NodeConfig(
       OptionalInt metricsPort) {}
 
   /// @param json a JSON object a line
-  public record Log(LogLevels levels, boolean json) {}
+  public record Log(LogLevels levels, boolean json) {
+    public static Log of(Configuration c) {
+      return new Log(c.get(Settings.LOG_LEVEL), c.get(Settings.LOG_JSON));
+    }
+  }
 
   static NodeConfig from(Configuration c) {
     return new NodeConfig(
@@ -224,7 +230,7 @@ public record NodeConfig(
             c.get(Settings.ADMIN_KEY_DISABLED),
             c.get(Settings.ADMIN_KEY_RESET),
             optional(c.find(Settings.PORT_METRICS))),
-        new Log(c.get(Settings.LOG_LEVEL), c.get(Settings.LOG_JSON)));
+        Log.of(c));
   }
 
   private static OptionalLong optionalLong(Optional<Long> value) {

@@ -36,7 +36,14 @@ final class Resolver {
         read(setting, network);
       }
     }
-    Configuration configuration = new Configuration(entries);
+    Configuration configuration = new Configuration(entries, input);
+    boolean own = table == SettingTable.NODE && OwnNetwork.isMeant(configuration);
+    if (own && complete && input.published().isEmpty()) {
+      return new Resolver(table, input.withPublished(OwnNetwork.PRESET), true).resolve();
+    }
+    if (complete && !own) {
+      refuseMissing(configuration);
+    }
     problems.addAll(table.agreement().apply(configuration));
     return problems.isEmpty()
         ? new Resolution.Resolved(configuration)
@@ -63,13 +70,19 @@ final class Resolver {
   private <T> Optional<T> read(Setting<T> setting, Network network) {
     Optional<Found> found = find(setting, network);
     Optional<T> value = found.flatMap(f -> parse(setting, f));
-    if (complete && found.isEmpty() && setting.required()) {
-      problems.add(
-          Problem.invalid(setting.names() + " is missing: give " + setting.type().allowed()));
-    }
     Origin origin = found.map(Found::origin).orElse(new Origin(Place.NOWHERE, ""));
     entries.put(setting, new Entry<>(setting, value, origin));
     return value;
+  }
+
+  private void refuseMissing(Configuration configuration) {
+    for (Entry<?> entry : configuration.all()) {
+      Setting<?> setting = entry.setting();
+      if (setting.required() && entry.origin().place() == Place.NOWHERE) {
+        problems.add(
+            Problem.invalid(setting.names() + " is missing: give " + setting.type().allowed()));
+      }
+    }
   }
 
   private <T> Optional<T> parse(Setting<T> setting, Found found) {

@@ -306,6 +306,10 @@ public final class Settings {
               .orVariable("WS_NUM_HISTORIC_BLOCKS")
               .or("64"));
 
+  static {
+    ALL.addAll(LocalSettings.all());
+  }
+
   public static final Setting<SyncMode> SYNC_MODE =
       add(
           of(

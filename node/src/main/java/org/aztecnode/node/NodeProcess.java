@@ -13,6 +13,7 @@ import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
 import org.aztecnode.node.cli.Cli;
 import org.aztecnode.node.cli.Version;
+import org.aztecnode.node.local.LocalNetwork;
 import org.aztecnode.node.logging.LogSetup;
 import org.aztecnode.node.logging.StatusLog;
 import org.aztecnode.node.monitoring.Condition;
@@ -47,8 +48,7 @@ public final class NodeProcess implements Cli.Commands {
 
   @Override
   public int run(Configuration configuration, List<String> warnings) throws StartException {
-    NodeConfig config = configuration.node();
-    LogSetup.apply(config.log());
+    LogSetup.apply(NodeConfig.Log.of(configuration));
     StatusLog status = new StatusLog();
     warnings.forEach(status::warning);
     UnusedVariables.tell(System.getenv().keySet());
@@ -56,7 +56,7 @@ public final class NodeProcess implements Cli.Commands {
     long end = 0;
     try (ServiceStack services = new ServiceStack(CLOSE_LIMIT)) {
       try {
-        open(config, services, status, failure);
+        open(configuration, services, status, failure);
         stop.await();
       } catch (InterruptedException _) {
         LOG.debug("asked to stop before all was open");
@@ -73,10 +73,13 @@ public final class NodeProcess implements Cli.Commands {
     return stop.exitCode();
   }
 
-  private void open(NodeConfig config, ServiceStack services, StatusLog status, Failure failure)
+  private void open(Configuration given, ServiceStack services, StatusLog status, Failure failure)
       throws StartException, InterruptedException {
     DataDirectory data =
-        services.add("data directory", DataDirectory.open(config.storage().dataDirectory()));
+        services.add(
+            "data directory", DataDirectory.open(NodeConfig.Storage.of(given).dataDirectory()));
+    NodeConfig config =
+        (given.isOwnNetwork() ? LocalNetwork.open(given, data, services, failure) : given).node();
     String roles =
         config.roles().stream().map(Role::toString).sorted().collect(Collectors.joining(","));
     status.starting(
@@ -96,6 +99,9 @@ public final class NodeProcess implements Cli.Commands {
     for (NodeRole role : roles(config)) {
       start.set(new Condition.Waiting("opening the role " + role.role()));
       role.open(context);
+    }
+    if (given.isOwnNetwork()) {
+      LocalNetwork.settleEpochs(context);
     }
     servers.serve();
     start.set(Condition.WELL);

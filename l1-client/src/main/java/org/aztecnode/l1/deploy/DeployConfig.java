@@ -264,6 +264,22 @@ public record DeployConfig(
         zkPassport);
   }
 
+  public DeployConfig withGenesis(GenesisValues other) {
+    return new DeployConfig(
+        timing,
+        committee,
+        staking,
+        slashing,
+        governance,
+        fees,
+        rewards,
+        other,
+        realVerifier,
+        validators,
+        existingToken,
+        zkPassport);
+  }
+
   public DeployConfig withValidators(List<ValidatorRegistration> others) {
     return new DeployConfig(
         timing,

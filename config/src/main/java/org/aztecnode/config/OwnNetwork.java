@@ -1,0 +1,49 @@
+package org.aztecnode.config;
+
+import java.util.Map;
+
+/// A network of one's own: `--network=local` without the address of a registry. The node then makes
+/// the rollup, and an L1 under it if none is named.
+///
+/// What such a network comes with stands where a network's published configuration does: what the
+/// operator sets goes before it. Follows `aztec/src/local-network/local-network.ts`.
+public final class OwnNetwork {
+  /// The first account of the development phrase that anvil funds; its key is known to everybody.
+  private static final String PUBLISHER_KEY =
+      "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+  /// A fee payment contract of the reference's test accounts, which takes a token of theirs.
+  private static final String BANANA_FPC =
+      "0x099602ed42e355e5338ade3a9e314b3d15b6030b058a0c17c385f4a0f2d2b71a";
+
+  /// Two functions of the reference's token, which that contract calls in setup.
+  private static final String TOKEN =
+      "C:0x01efe16b55107894e6b6fb63cebc1a3233e23bbcd648fd9cdf6c0351749ce7ee:";
+
+  private static final String TOKEN_IN_SETUP =
+      TOKEN + "0xe7f045ff:os+cl=3," + TOKEN + "0x8c9e5472:cl=5";
+
+  /// By environment variable.
+  static final Map<String, String> PRESET =
+      Map.of(
+          "AZTEC_NODE_ROLE", "full,sequencer",
+          "TEST_ACCOUNTS", "true",
+          "SPONSORED_FPC", "true",
+          "PREFUND_ADDRESSES", BANANA_FPC,
+          "TX_PUBLIC_SETUP_ALLOWLIST", TOKEN_IN_SETUP,
+          "SEQ_PUBLISHER_PRIVATE_KEY", PUBLISHER_KEY,
+          "SEQ_ENFORCE_TIME_TABLE", "false",
+          "P2P_ENABLED", "false",
+          "P2P_MIN_TX_POOL_AGE_MS", "0",
+          "ARCHIVER_POLLING_INTERVAL_MS", "100");
+
+  private OwnNetwork() {}
+
+  /// Whether that is what the operator asks for: by name, not by saying nothing.
+  static boolean isMeant(Configuration configuration) {
+    Configuration.Entry<Network> network = configuration.entry(Settings.NETWORK);
+    return network.value().filter(n -> n == Network.LOCAL).isPresent()
+        && network.origin().place() != Origin.Place.DEFAULT
+        && configuration.entry(Settings.REGISTRY_ADDRESS).origin().place() == Origin.Place.NOWHERE;
+  }
+}

@@ -1,0 +1,98 @@
+package org.aztecnode.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `--network=local` and nothing else: an L1, a rollup, and a chain that grows.
+class LocalNetworkTest {
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir private Path scratch;
+
+  @Test
+  void goesOnWhereItStoppedAndLeavesNoProcessBehind() throws Exception {
+    Path data = scratch.resolve("data");
+    int l1Port = NodeProcess.freePort();
+    JsonNode first;
+    try (NodeProcess node = NodeProcess.start(environment(l1Port), data)) {
+      node.awaitBlock(3, LIMIT);
+      first = node.client().result("node_getBlock", 1);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+    assertThat(isListening(l1Port)).isFalse();
+    try (NodeProcess node = NodeProcess.start(environment(l1Port), data)) {
+      node.awaitBlock(6, LIMIT);
+      assertThat(node.client().result("node_getBlock", 1)).isEqualTo(first);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+    assertThat(isListening(l1Port)).isFalse();
+  }
+
+  @Test
+  void theL1EndsWithANodeThatIsKilled() throws Exception {
+    int l1Port = NodeProcess.freePort();
+    try (NodeProcess node = NodeProcess.start(environment(l1Port), scratch.resolve("data"))) {
+      node.awaitBlock(1, LIMIT);
+      node.kill();
+    }
+    await().atMost(LIMIT).until(() -> !isListening(l1Port));
+  }
+
+  @Test
+  void anEphemeralOneKeepsNothing() throws Exception {
+    Path data = scratch.resolve("data");
+    Map<String, String> environment = environment(NodeProcess.freePort());
+    environment.put("AZTEC_NODE_EPHEMERAL", "true");
+    try (NodeProcess node = NodeProcess.start(environment, data)) {
+      node.awaitBlock(1, LIMIT);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+    assertThat(Files.exists(data)).isFalse();
+  }
+
+  @Test
+  void epochsAreSettledSoThatNothingIsPruned() throws Exception {
+    Map<String, String> environment = environment(NodeProcess.freePort());
+    environment.put("AZTEC_EPOCH_DURATION", "4");
+    try (NodeProcess node = NodeProcess.start(environment, scratch.resolve("data"))) {
+      node.awaitBlock(13, LIMIT);
+      await().atMost(LIMIT).until(() -> proven(node) >= 8);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
+  private static long proven(NodeProcess node) throws IOException, InterruptedException {
+    return node.client().result("node_getL2Tips").at("/proven/block/number").asLong();
+  }
+
+  /// Empty blocks are made, so that nobody has to send transactions.
+  private static Map<String, String> environment(int l1Port) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NETWORK", "local");
+    environment.put("ANVIL_PORT", Integer.toString(l1Port));
+    environment.put("SEQ_MIN_TX_PER_BLOCK", "0");
+    return environment;
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+}
