@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
           Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
           Map.entry("p2p", Set.of("crypto", "protocol")),
+          Map.entry("prover", Set.of("crypto", "protocol", "l1", "archiver")),
           Map.entry(
               "sequencer",
               Set.of(
@@ -64,7 +65,8 @@ class ArchitectureTest {
                   "archiver",
                   "execution",
                   "p2p",
-                  "sequencer")),
+                  "sequencer",
+                  "prover")),
           Map.entry(
               "interop",
               Set.of("artifacts", "testing", "crypto", "protocol", "worldstate", "execution")));

@@ -106,6 +106,17 @@ public record BatchedBlob(
         .toBytes();
   }
 
+  /// What a proof of the epoch claims of its blobs, in the circuits' order: the hash over the
+  /// commitments, z, the limbs of y, and the commitment in two parts.
+  ///
+  /// Follows `blob-lib/src/circuit_types/final_blob_accumulator.ts`.
+  public List<Fr> publicInputs() {
+    List<Fr> fields = new ArrayList<>(List.of(blobCommitmentsHash, z));
+    fields.addAll(limbs(y));
+    fields.addAll(commitment.toFields());
+    return List.copyOf(fields);
+  }
+
   /// The hash over all commitments of an epoch, one upon the other.
   public static Fr commitmentsHash(List<BlobCommitment> commitments) {
     Fr first = Hashes.sha256ToField(commitments.getFirst().toBytes());

@@ -50,8 +50,13 @@ public final class BlobCommitment {
   ///
   /// @param blobFieldsHash of all fields of the checkpoint
   public Fr challenge(Fr blobFieldsHash) {
-    return Poseidon2.hash(
-        blobFieldsHash, part(0, FIRST_FIELD_BYTES), part(FIRST_FIELD_BYTES, SIZE));
+    List<Fr> parts = toFields();
+    return Poseidon2.hash(blobFieldsHash, parts.get(0), parts.get(1));
+  }
+
+  /// As circuits hold it: 31 bytes and 17.
+  List<Fr> toFields() {
+    return List.of(part(0, FIRST_FIELD_BYTES), part(FIRST_FIELD_BYTES, SIZE));
   }
 
   private Fr part(int from, int to) {

@@ -1,0 +1,19 @@
+package org.aztecnode.prover;
+
+import java.time.Duration;
+
+/// What became of an epoch that was due.
+public sealed interface EpochOutcome {
+  long epoch();
+
+  /// Our proof is on L1.
+  record Proven(
+      long epoch, long first, long last, long blocks, long txs, long l1Block, Duration took)
+      implements EpochOutcome {}
+
+  /// It did not work out this time, and is tried again.
+  record Failed(long epoch, String why) implements EpochOutcome {}
+
+  /// Its time is over.
+  record TooLate(long epoch) implements EpochOutcome {}
+}

@@ -1,0 +1,205 @@
+package org.aztecnode.prover;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.aztecnode.archiver.ChainReader;
+import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.l1.Bytes;
+import org.aztecnode.protocol.attestation.PackedAttestations;
+import org.aztecnode.protocol.checkpoint.Checkpoint;
+import org.aztecnode.protocol.checkpoint.PublishedCheckpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks again and again whether an epoch is due, and proves it: executes it again, puts together
+/// what the proof claims, has the proof made, and publishes it. What fails is tried again until the
+/// deadline.
+///
+/// Keeps nothing: what is proven stands on L1, and what is on its way there in the accounts'
+/// journals. So a prover that was killed begins the epoch anew. One thread of its own.
+///
+/// Follows `prover-node/src/{prover-node,job/epoch-proving-job}.ts`.
+public final class Prover implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Prover.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+
+  private final EpochMonitor monitor;
+  private final ChainReader chain;
+  private final Supplier<OptionalLong> l1Time;
+  private final EpochConstants constants;
+  private final EpochCheck check;
+  private final ProofSource proofs;
+  private final ProofPublisher publisher;
+  private final ProverPace pace;
+  private final Consumer<EpochOutcome> listener;
+  private final Thread thread;
+  private Optional<Fr> published = Optional.empty();
+  private String lastFailure = "";
+  private long lastTooLate = -1;
+
+  /// @param l1Time the timestamp of the L1 block up to which the chain is read; empty as long as
+  ///   there is none
+  /// @param listener told after each epoch, on the prover's thread
+  public Prover(
+      EpochMonitor monitor,
+      Supplier<OptionalLong> l1Time,
+      EpochConstants constants,
+      EpochCheck check,
+      ProofSource proofs,
+      ProofPublisher publisher,
+      ProverPace pace,
+      Consumer<EpochOutcome> listener) {
+    this.monitor = monitor;
+    this.chain = monitor.chain();
+    this.l1Time = l1Time;
+    this.constants = constants;
+    this.check = check;
+    this.proofs = proofs;
+    this.publisher = publisher;
+    this.pace = pace;
+    this.listener = listener;
+    this.thread = Thread.ofPlatform().name("prover").daemon(true).unstarted(this::run);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(look() ? pace.polling() : pace.retry());
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("closed");
+    }
+  }
+
+  /// @return whether all went well
+  private boolean look() throws InterruptedException {
+    OptionalLong now = l1Time.get();
+    if (now.isEmpty()) {
+      return true;
+    }
+    return switch (monitor.duty(now.getAsLong())) {
+      case ProofDuty.Nothing _, ProofDuty.Unfinished _ -> true;
+      case ProofDuty.TooLate late -> {
+        if (lastTooLate != late.epoch()) {
+          lastTooLate = late.epoch();
+          LOG.error("Epoch {} is not proven, and now it is too late", late.epoch());
+          listener.accept(new EpochOutcome.TooLate(late.epoch()));
+        }
+        yield true;
+      }
+      case ProofDuty.Prove due -> {
+        EpochOutcome outcome;
+        try {
+          Optional<EpochOutcome> proven = prove(due);
+          if (proven.isEmpty()) {
+            yield true;
+          }
+          outcome = proven.get();
+        } catch (RuntimeException e) {
+          LOG.error("Proving epoch {}", due.epoch(), e);
+          outcome = new EpochOutcome.Failed(due.epoch(), e.toString());
+        }
+        report(outcome);
+        listener.accept(outcome);
+        yield outcome instanceof EpochOutcome.Proven;
+      }
+    };
+  }
+
+  /// Empty if it was done before, and only the chain read so far does not show it.
+  private Optional<EpochOutcome> prove(ProofDuty.Prove due) throws InterruptedException {
+    Instant begun = Instant.now();
+    List<PublishedCheckpoint> found =
+        chain.checkpoints(due.first(), (int) (due.last() - due.first() + 1));
+    List<Checkpoint> checkpoints = found.stream().map(PublishedCheckpoint::checkpoint).toList();
+    if (checkpoints.size() != due.last() - due.first() + 1) {
+      return Optional.empty(); // the chain moved meanwhile
+    }
+    Fr end = checkpoints.getLast().archive().root();
+    if (published.equals(Optional.of(end))) {
+      published = Optional.empty(); // looked at once more after this
+      return Optional.empty();
+    }
+    return switch (check.check(due.first(), due.last())) {
+      case EpochCheck.Outcome.Missing(String what) ->
+          Optional.of(new EpochOutcome.Failed(due.epoch(), what));
+      case EpochCheck.Outcome.Different(String where) ->
+          Optional.of(
+              new EpochOutcome.Failed(
+                  due.epoch(), "executed again, it comes out differently: " + where));
+      case EpochCheck.Outcome.Same same -> {
+        RootPublicInputs inputs = RootPublicInputs.of(checkpoints, constants);
+        Bytes proof = proofs.prove(inputs);
+        EpochProof epochProof =
+            new EpochProof(
+                due.first(),
+                due.last(),
+                inputs,
+                PackedAttestations.pack(found.getLast().attestations()),
+                proof);
+        yield Optional.of(
+            switch (publisher.publish(epochProof, Instant.ofEpochSecond(due.deadline()))) {
+              case ProofPublisher.Outcome.Failed(String why) ->
+                  new EpochOutcome.Failed(due.epoch(), why);
+              case ProofPublisher.Outcome.Published done -> {
+                published = Optional.of(end);
+                yield new EpochOutcome.Proven(
+                    due.epoch(),
+                    due.first(),
+                    due.last(),
+                    same.blocks(),
+                    same.txs(),
+                    done.l1Block(),
+                    Duration.between(begun, Instant.now()));
+              }
+            });
+      }
+    };
+  }
+
+  private void report(EpochOutcome outcome) {
+    switch (outcome) {
+      case EpochOutcome.Proven p -> {
+        lastFailure = "";
+        LOG.info(
+            "Epoch {} is proven: checkpoints {} to {} ({} blocks, {} transactions), in L1 block {},"
+                + " after {} ms",
+            p.epoch(),
+            p.first(),
+            p.last(),
+            p.blocks(),
+            p.txs(),
+            p.l1Block(),
+            p.took().toMillis());
+      }
+      case EpochOutcome.Failed f -> {
+        String failure = f.epoch() + f.why();
+        if (!failure.equals(lastFailure)) {
+          LOG.warn("Epoch {} is not proven yet: {}", f.epoch(), f.why());
+        }
+        lastFailure = failure;
+      }
+      case EpochOutcome.TooLate _ -> {}
+    }
+  }
+
+  /// Ends what is under way; a transaction that has left is taken up at the next start.
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join(CLOSE_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
