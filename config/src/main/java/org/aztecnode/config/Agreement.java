@@ -39,15 +39,21 @@ final class Agreement {
                 Settings.ROLES.names()
                     + ": the role "
                     + role
-                    + " is not in this release; it has: full, sequencer"));
+                    + " is not in this release; it has: full, sequencer, prover"));
       }
     }
   }
 
   private static void publishers(Configuration configuration, List<Problem> problems) {
-    boolean proposes =
-        configuration.find(Settings.ROLES).orElse(List.of()).contains(Role.SEQUENCER);
-    if (proposes
+    List<Role> roles = configuration.find(Settings.ROLES).orElse(List.of());
+    if (roles.contains(Role.PROVER)
+        && configuration.find(ProverSettings.PUBLISHER_KEYS).orElse(List.of()).isEmpty()) {
+      problems.add(
+          Problem.invalid(
+              ProverSettings.PUBLISHER_KEYS.names()
+                  + ": the role prover needs the key of an L1 account that pays for proofs"));
+    }
+    if (roles.contains(Role.SEQUENCER)
         && configuration.find(SequencerSettings.PUBLISHER_KEYS).orElse(List.of()).isEmpty()) {
       problems.add(
           Problem.invalid(

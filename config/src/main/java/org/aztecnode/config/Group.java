@@ -13,6 +13,7 @@ public enum Group {
   RPC("JSON-RPC"),
   TXS("Transactions"),
   SEQUENCER("Sequencer"),
+  PROVER("Prover"),
   L1_TX("Transactions to Ethereum"),
   ADMIN("Administration and monitoring"),
   LOGGING("Logging"),

@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param txs what transactions are taken
 /// @param pool the transactions that wait
 /// @param sequencer how a sequencer works
+/// @param prover how a prover works
 /// @param l1Tx how transactions are sent to Ethereum
 /// @param admin the admin server
 /// @param log what is logged
@@ -39,6 +40,7 @@ public record NodeConfig(
     Txs txs,
     Pool pool,
     SequencerConfig sequencer,
+    ProverConfig prover,
     L1TxConfig l1Tx,
     Admin admin,
     Log log) {
@@ -222,6 +224,7 @@ public record NodeConfig(
             c.get(PoolSettings.DELETE_AFTER_REORG),
             c.get(PoolSettings.SLOT_CHECK_MS)),
         SequencerConfig.of(c),
+        ProverConfig.of(c),
         L1TxConfig.of(c),
         new Admin(
             c.get(Settings.ADMIN_HOST),

@@ -12,6 +12,10 @@ public final class OwnNetwork {
   private static final String PUBLISHER_KEY =
       "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 
+  /// The third of these accounts.
+  private static final String PROVER_KEY =
+      "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
+
   /// A fee payment contract of the reference's test accounts, which takes a token of theirs.
   private static final String BANANA_FPC =
       "0x099602ed42e355e5338ade3a9e314b3d15b6030b058a0c17c385f4a0f2d2b71a";
@@ -25,17 +29,18 @@ public final class OwnNetwork {
 
   /// By environment variable.
   static final Map<String, String> PRESET =
-      Map.of(
-          "AZTEC_NODE_ROLE", "full,sequencer",
-          "TEST_ACCOUNTS", "true",
-          "SPONSORED_FPC", "true",
-          "PREFUND_ADDRESSES", BANANA_FPC,
-          "TX_PUBLIC_SETUP_ALLOWLIST", TOKEN_IN_SETUP,
-          "SEQ_PUBLISHER_PRIVATE_KEY", PUBLISHER_KEY,
-          "SEQ_ENFORCE_TIME_TABLE", "false",
-          "P2P_ENABLED", "false",
-          "P2P_MIN_TX_POOL_AGE_MS", "0",
-          "ARCHIVER_POLLING_INTERVAL_MS", "100");
+      Map.ofEntries(
+          Map.entry("AZTEC_NODE_ROLE", "full,sequencer"),
+          Map.entry("TEST_ACCOUNTS", "true"),
+          Map.entry("SPONSORED_FPC", "true"),
+          Map.entry("PREFUND_ADDRESSES", BANANA_FPC),
+          Map.entry("TX_PUBLIC_SETUP_ALLOWLIST", TOKEN_IN_SETUP),
+          Map.entry("SEQ_PUBLISHER_PRIVATE_KEY", PUBLISHER_KEY),
+          Map.entry("SEQ_ENFORCE_TIME_TABLE", "false"),
+          Map.entry("P2P_ENABLED", "false"),
+          Map.entry("P2P_MIN_TX_POOL_AGE_MS", "0"),
+          Map.entry("ARCHIVER_POLLING_INTERVAL_MS", "100"),
+          Map.entry("PROVER_PUBLISHER_PRIVATE_KEY", PROVER_KEY));
 
   private OwnNetwork() {}
 

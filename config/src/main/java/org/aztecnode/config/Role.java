@@ -9,7 +9,7 @@ public enum Role {
   FULL(true),
   SEQUENCER(true),
   VALIDATOR(false),
-  PROVER(false),
+  PROVER(true),
   LIGHT(false);
 
   private final boolean built;

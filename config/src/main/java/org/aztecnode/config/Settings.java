@@ -52,7 +52,7 @@ public final class Settings {
                       "one or more of full, sequencer, validator, prover, light",
                       Role::parse,
                       Role::toString),
-                  "What the node does. This release can be: full, sequencer.")
+                  "What the node does. This release can be: full, sequencer, prover.")
               .or("full"));
   public static final Setting<Path> CONFIG_FILE =
       add(
@@ -514,6 +514,7 @@ public final class Settings {
   static {
     ALL.addAll(PoolSettings.all());
     ALL.addAll(SequencerSettings.all());
+    ALL.addAll(ProverSettings.all());
     ALL.addAll(L1TxSettings.all());
   }
 

@@ -157,11 +157,11 @@ class ResolutionTest {
   @Test
   void refusesARoleThatIsNotBuilt() {
     valid();
-    flags.put("--role", List.of("full,prover"));
+    flags.put("--role", List.of("full,light"));
     assertThat(((Refused) resolve()).problems())
         .singleElement()
         .satisfies(p -> assertThat(p.kind()).isEqualTo(Problem.Kind.ROLE_NOT_BUILT))
-        .satisfies(p -> assertThat(p.message()).contains("the role prover is not in this release"));
+        .satisfies(p -> assertThat(p.message()).contains("the role light is not in this release"));
   }
 
   @Test

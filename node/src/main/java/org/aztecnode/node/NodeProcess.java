@@ -100,7 +100,7 @@ public final class NodeProcess implements Cli.Commands {
       start.set(new Condition.Waiting("opening the role " + role.role()));
       role.open(context);
     }
-    if (given.isOwnNetwork()) {
+    if (given.isOwnNetwork() && !config.roles().contains(Role.PROVER)) {
       LocalNetwork.settleEpochs(context);
     }
     servers.serve();

@@ -91,6 +91,23 @@ public final class ChainReExecution {
     return new ReExecution.Same(totals);
   }
 
+  /// The checkpoints of one epoch.
+  ///
+  /// @param first the epoch's first, with the state before it still kept
+  /// @param last any of the epoch that the state reaches
+  public ReExecution epoch(long first, long last) {
+    List<Fr> before = new ArrayList<>();
+    for (long number = first; number <= last; number++) {
+      CheckpointData stored = chain.checkpointData(number).orElseThrow();
+      Optional<Different> different = checkpoint(number, stored.startBlock(), before);
+      if (different.isPresent()) {
+        return different.get();
+      }
+      before.add(stored.checkpointOutHash());
+    }
+    return new ReExecution.Same(totals);
+  }
+
   private Optional<Different> checkpoint(long number, long startBlock, List<Fr> outHashesBefore) {
     Checkpoint stored = chain.checkpoints(number, 1).getFirst().checkpoint();
     CheckpointStart start =

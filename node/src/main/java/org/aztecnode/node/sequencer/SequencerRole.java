@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
+import org.aztecnode.config.SequencerSettings;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.l1.contract.RollupConstants;
@@ -17,6 +18,7 @@ import org.aztecnode.l1.tx.L1Publishers;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.full.FullNode;
+import org.aztecnode.node.l1tx.L1Accounts;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.protocol.address.EthAddress;
@@ -55,7 +57,8 @@ public final class SequencerRole implements NodeRole {
               + ", whose attestations this release cannot collect: the role sequencer is for"
               + " rollups without a committee");
     }
-    List<LocalSigner> signers = Publishing.signers(config);
+    List<LocalSigner> signers =
+        L1Accounts.signers(config.sequencer().publisherKeys(), SequencerSettings.PUBLISHER_KEYS);
     Optional<LocalSlots> local =
         context.find(LocalSlots.class).or(() -> DevelopmentTime.of(config, node.schedule()));
     Thread.ofPlatform().daemon().name("prepare-blob-proofs").start(Publishing::prepareProofs);
@@ -66,12 +69,13 @@ public final class SequencerRole implements NodeRole {
             .services()
             .add(
                 "L1 publishers",
-                Publishing.publishers(
+                L1Accounts.publishers(
                     config,
                     node.client(),
                     signers,
                     directory,
-                    local.map(LocalSlots::clock).orElse(Clock.systemUTC())));
+                    local.map(LocalSlots::clock).orElse(Clock.systemUTC()),
+                    config.sequencer().allowBusyPublishers()));
     SequencerParts parts =
         new SequencerParts(
             new NodeTip(

@@ -1,0 +1,121 @@
+package org.aztecnode.node.prover;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.aztecnode.archiver.sync.SyncProgress;
+import org.aztecnode.config.HexValue;
+import org.aztecnode.config.NodeConfig;
+import org.aztecnode.config.ProverSettings;
+import org.aztecnode.config.Role;
+import org.aztecnode.config.Settings;
+import org.aztecnode.l1.envelope.LocalSigner;
+import org.aztecnode.l1.tx.L1Publishers;
+import org.aztecnode.node.ExitCode;
+import org.aztecnode.node.StartException;
+import org.aztecnode.node.full.FullNode;
+import org.aztecnode.node.l1tx.L1Accounts;
+import org.aztecnode.node.role.NodeContext;
+import org.aztecnode.node.role.NodeRole;
+import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.tx.Tx;
+import org.aztecnode.protocol.tx.TxHash;
+import org.aztecnode.prover.EpochConstants;
+import org.aztecnode.prover.EpochMonitor;
+import org.aztecnode.prover.L1ProofPublisher;
+import org.aztecnode.prover.ProofSource;
+import org.aztecnode.prover.Prover;
+import org.aztecnode.prover.ProverPace;
+
+/// Proves epochs on top of a full node, with placeholders for proofs.
+public final class ProverRole implements NodeRole {
+  private static final int RETRY_EVERY = 5;
+
+  @Override
+  public Role role() {
+    return Role.PROVER;
+  }
+
+  @Override
+  public void open(NodeContext context) throws StartException, InterruptedException {
+    NodeConfig config = context.config();
+    FullNode node = context.shared(FullNode.class);
+    if (config.sync().realProofs()) {
+      throw new StartException(
+          ExitCode.CONFIG,
+          Settings.REAL_PROOFS.names()
+              + ": this release makes placeholders only, which networks with real proofs refuse");
+    }
+    List<LocalSigner> signers =
+        L1Accounts.signers(config.prover().publisherKeys(), ProverSettings.PUBLISHER_KEYS);
+    Path directory = directory(context);
+    L1Publishers publishers =
+        context
+            .services()
+            .add(
+                "L1 publishers of proofs",
+                L1Accounts.publishers(
+                    config,
+                    node.client(),
+                    signers,
+                    directory,
+                    new L1Clock(
+                        InstantSource.system(), () -> node.synchronizer().progress().l1Timestamp()),
+                    true));
+    ProverMetrics metrics = new ProverMetrics(context.metrics().registry());
+    Duration polling = Duration.ofMillis(config.prover().pollingMillis());
+    Prover prover =
+        context
+            .services()
+            .add(
+                "prover",
+                new Prover(
+                    new EpochMonitor(node.stores().chain().reader(), node.schedule()),
+                    () -> l1Time(node),
+                    EpochConstants.of(
+                        node.rollup().constants(), proverId(config, signers.getFirst().address())),
+                    new StoredEpochCheck(
+                        node.stores().chain().reader(),
+                        node.stores().state(),
+                        hash -> transaction(node, hash)),
+                    ProofSource.PLACEHOLDER,
+                    new L1ProofPublisher(
+                        node.client(), publishers, node.rollup().addresses().rollup()),
+                    new ProverPace(polling, polling.multipliedBy(RETRY_EVERY)),
+                    metrics::count));
+    prover.start();
+  }
+
+  private static OptionalLong l1Time(FullNode node) {
+    SyncProgress progress = node.synchronizer().progress();
+    return progress.synced() ? OptionalLong.of(progress.l1Timestamp()) : OptionalLong.empty();
+  }
+
+  private static Optional<Tx> transaction(FullNode node, TxHash hash) {
+    return node.pool().get(hash).or(() -> node.pool().archived(hash));
+  }
+
+  private static EthAddress proverId(NodeConfig config, EthAddress publisher) {
+    return config
+        .prover()
+        .id()
+        .map(HexValue::hex)
+        .map(EthAddress::fromHex)
+        .filter(id -> !id.isZero())
+        .orElse(publisher);
+  }
+
+  private static Path directory(NodeContext context) throws StartException {
+    try {
+      return Files.createDirectories(context.data().root().resolve("prover"));
+    } catch (IOException e) {
+      throw new StartException(
+          ExitCode.DATA_NOT_WRITABLE, "proofs on their way cannot be kept: " + e.getMessage(), e);
+    }
+  }
+}
