@@ -41,6 +41,7 @@ public final class L1Synchronizer implements AutoCloseable {
   private Optional<Seen> seen = Optional.empty();
   private volatile Optional<EthAddress> upgradedTo = Optional.empty();
   private long iterations;
+  private String finalityTrouble = "";
 
   /// An observation, and the checkpoint it was asked for.
   private record Seen(RollupObservation observation, long askedCheckpoint) {}
@@ -228,7 +229,7 @@ public final class L1Synchronizer implements AutoCloseable {
           yield Optional.of(reason);
         }
         case IterationOutcome.CaughtUp _ -> {
-          finalized(observation);
+          finalizedIfKnown(observation);
           unfinished = Optional.empty();
           caughtUp(observation, Duration.ofNanos(System.nanoTime() - start));
           noticeUpgrade(observation);
@@ -248,6 +249,20 @@ public final class L1Synchronizer implements AutoCloseable {
     context.caughtUp(observation.l1Block(), observation.l1Timestamp());
     context.metrics().caughtUp(observation.l1Block(), observation.l1Timestamp(), took);
     iterations++;
+  }
+
+  /// The chain is followed without it: an endpoint may not have the state of a block that old.
+  private void finalizedIfKnown(RollupObservation observation) {
+    try {
+      finalized(observation);
+      finalityTrouble = "";
+    } catch (L1Exception e) {
+      String reason = e.failure().reason();
+      if (!reason.equals(finalityTrouble)) {
+        context.log().finalityUnknown(reason);
+        finalityTrouble = reason;
+      }
+    }
   }
 
   private void finalized(RollupObservation observation) throws L1Exception {

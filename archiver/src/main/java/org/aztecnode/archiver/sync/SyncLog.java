@@ -78,6 +78,10 @@ final class SyncLog {
     LOG.info("Finalized up to checkpoint {}", checkpoint);
   }
 
+  void finalityUnknown(String reason) {
+    LOG.warn("How far L1 has finalized the chain is unknown, the rest is followed: {}", reason);
+  }
+
   void upgraded(EthAddress canonical, EthAddress mine) {
     LOG.warn(
         "The registry's canonical rollup is {} now; this node follows {} until it is started anew",

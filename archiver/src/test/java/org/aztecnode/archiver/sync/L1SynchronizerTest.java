@@ -108,6 +108,22 @@ class L1SynchronizerTest {
   }
 
   @Test
+  void followsOnWhileNobodyKnowsWhatIsFinalized() throws InterruptedException {
+    l1.propose(true);
+    l1.prove(1);
+    l1.finalityPruned = true;
+    for (int i = 0; i < 70; i++) {
+      l1.mine();
+      assertThat(sync()).isEmpty();
+    }
+    assertThat(l1.calls).containsKey("finality");
+    assertThat(synchronizer.progress().synced()).isTrue();
+    l1.propose(true);
+    sync();
+    assertThat(checkpointed()).isEqualTo(2);
+  }
+
+  @Test
   void skipsAnInvalidCheckpointAndTakesItsReplacement() throws InterruptedException {
     l1.propose(true);
     l1.propose(false);

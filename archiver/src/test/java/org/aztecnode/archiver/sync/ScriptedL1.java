@@ -55,6 +55,9 @@ final class ScriptedL1 implements L1Source {
   /// How many calls of each kind were made.
   final Map<String, Integer> calls = new TreeMap<>();
 
+  /// Whether the state of finalized blocks is gone.
+  boolean finalityPruned;
+
   /// One endpoint claims that the rollup has another archive; the others do not.
   boolean liesAboutArchives;
 
@@ -445,8 +448,11 @@ final class ScriptedL1 implements L1Source {
   }
 
   @Override
-  public Optional<Finality> finality() {
+  public Optional<Finality> finality() throws L1Exception {
     called("finality");
+    if (finalityPruned) {
+      throw new L1Exception(new L1Failure.Moved("its state is pruned"));
+    }
     long number = chain.size() - 1 - FINALITY;
     return number < 0
         ? Optional.empty()
