@@ -74,6 +74,27 @@ class LocalNetworkTest {
     }
   }
 
+  @Test
+  void epochsAreProvenByAProverAlsoAfterARestart() throws Exception {
+    Map<String, String> environment = environment(NodeProcess.freePort());
+    environment.put("AZTEC_NODE_ROLE", "full,sequencer,prover");
+    environment.put("AZTEC_EPOCH_DURATION", "4");
+    environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "16");
+    environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
+    Path data = scratch.resolve("data");
+    try (NodeProcess node = NodeProcess.start(environment, data)) {
+      node.awaitBlock(1, LIMIT);
+      await().atMost(LIMIT).until(() -> proven(node) > 0);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+    try (NodeProcess node = NodeProcess.start(environment, data)) {
+      node.awaitBlock(1, LIMIT);
+      long before = proven(node);
+      await().atMost(LIMIT).until(() -> proven(node) > before);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
   private static long proven(NodeProcess node) throws IOException, InterruptedException {
     return node.client().result("node_getL2Tips").at("/proven/block/number").asLong();
   }
