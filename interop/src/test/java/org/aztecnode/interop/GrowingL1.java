@@ -12,6 +12,9 @@ import org.aztecnode.artifacts.Anvil;
 /// mined again: the same transactions (proposals with their blobs) at the same times, with other
 /// hashes.
 final class GrowingL1 implements AutoCloseable {
+  /// Blocks until one is final.
+  static final int FINALITY = 4;
+
   private final Anvil anvil;
   private final RpcClient client;
   private final List<Recorded> recorded;
@@ -45,7 +48,13 @@ final class GrowingL1 implements AutoCloseable {
     }
     Path state = scratch.resolve("l1.json");
     ShorterState.write(recording.anvilState(), blocks.get(kept - 1), state);
-    Anvil anvil = Anvil.start(0, "--load-state", state.toString(), "--slots-in-an-epoch", "2");
+    Anvil anvil =
+        Anvil.start(
+            0,
+            "--load-state",
+            state.toString(),
+            "--slots-in-an-epoch",
+            Integer.toString(FINALITY / 2));
     try {
       return new GrowingL1(anvil, recorded);
     } catch (IOException | RuntimeException e) {

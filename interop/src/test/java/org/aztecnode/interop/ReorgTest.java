@@ -45,6 +45,7 @@ class ReorgTest {
           String what = chain.reorganise(random.nextInt(1, ReorgingL1.DEEPEST + 1), random);
           System.out.printf("seed %d, reorg %d of %s: %s%n", SEED, i + 1, recording, what);
         }
+        chain.moveOn();
         try (NodeProcess fresh = NodeProcess.start(environment, scratch.resolve("fresh"))) {
           awaitEqual(node, fresh);
           long blocks = sameBlocks(node.client(), fresh.client());

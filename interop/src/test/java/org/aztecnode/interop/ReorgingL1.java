@@ -112,6 +112,14 @@ final class ReorgingL1 implements AutoCloseable {
         .formatted(taken, again, placed - again);
   }
 
+  /// Lets L1 move on until its finalized block is one whose state can be read: after a rollback
+  /// anvil may have lost those before.
+  void moveOn() throws IOException, InterruptedException {
+    for (int i = 0; i <= GrowingL1.FINALITY; i++) {
+      l1.result("evm_mine");
+    }
+  }
+
   /// Hashes of all messages there ever were, on whatever branch.
   Set<String> messages() {
     return messages;
