@@ -34,6 +34,8 @@ final class FlightRules {
   /// @param minedNonce of the account
   /// @param receipt of any attempt
   /// @param known whether an endpoint has the last attempt; true where nobody could be asked
+  /// @param earlierKnown whether an endpoint has one of the earlier attempts, where none has the
+  ///   last: it was refused, or has not got there
   /// @param strangeLooks how many times in a row, with this one, the nonce was used without receipt
   /// @param lastInLine whether no transaction with a higher nonce waits
   /// @param gap whether a nonce below the account's lowest in flight is missing on L1
@@ -45,9 +47,15 @@ final class FlightRules {
       long minedNonce,
       Optional<L1Receipt> receipt,
       boolean known,
+      boolean earlierKnown,
       int strangeLooks,
       boolean lastInLine,
-      boolean gap) {}
+      boolean gap) {
+    /// Whether L1 may still take it, in any form.
+    boolean isOut() {
+      return known || earlierKnown;
+    }
+  }
 
   /// What to do.
   sealed interface Step {
@@ -126,31 +134,35 @@ final class FlightRules {
       if (seen.gap()) {
         return new Step.GiveUp("late, and an earlier nonce of the account is missing on L1");
       }
-      if (!seen.known() && seen.lastInLine()) {
+      if (!seen.isOut() && seen.lastInLine()) {
         return new Step.GiveUp("late, and no endpoint knows it");
       }
       return config.cancelLate() ? new Step.Cancel() : new Step.GiveUp("late");
     }
-    if (!seen.known()) {
-      return new Step.Resend();
-    }
-    return flight.tries() <= config.maxReplacements() ? replacement(flight, seen) : new Step.Wait();
+    return again(flight, seen);
   }
 
   private Step cancelling(Flight flight, Sighting seen) {
     Duration since = Duration.between(flight.last().at(), seen.time());
     boolean mayGiveUp = seen.lastInLine() || seen.gap();
-    if (mayGiveUp && !seen.known() && since.compareTo(config.droppedAfter()) >= 0) {
+    if (mayGiveUp && !seen.isOut() && since.compareTo(config.droppedAfter()) >= 0) {
       return new Step.GiveUp("no endpoint knows its cancellation any more");
     }
-    boolean triesLeft = flight.tries() <= config.maxReplacements();
-    if (mayGiveUp && !triesLeft && since.compareTo(config.cancelPatience()) >= 0) {
+    if (mayGiveUp && !hasTriesLeft(flight) && since.compareTo(config.cancelPatience()) >= 0) {
       return new Step.GiveUp("its cancellation was not mined");
     }
-    if (!seen.known()) {
-      return new Step.Resend();
-    }
-    return triesLeft ? replacement(flight, seen) : new Step.Wait();
+    return again(flight, seen);
+  }
+
+  private boolean hasTriesLeft(Flight flight) {
+    return flight.tries() <= config.maxReplacements();
+  }
+
+  /// What is still due of it or of its cancellation.
+  private Step again(Flight flight, Sighting seen) {
+    Step replacement = hasTriesLeft(flight) ? replacement(flight, seen) : new Step.Wait();
+    boolean replaces = replacement instanceof Step.Replace && seen.isOut();
+    return seen.known() || replaces ? replacement : new Step.Resend();
   }
 
   private Step replacement(Flight flight, Sighting seen) {

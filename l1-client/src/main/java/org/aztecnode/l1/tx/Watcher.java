@@ -185,7 +185,7 @@ final class Watcher implements AutoCloseable {
         used || flight.outcome().isPresent() ? receipt(flight) : Optional.empty();
     live.strangeLooks = used && receipt.isEmpty() ? live.strangeLooks + 1 : 0;
     inconclusive |= live.strangeLooks > 0;
-    boolean known = used || receipt.isPresent() || mempool.isKnown(flight.last().hash());
+    boolean known = used || receipt.isPresent() || isKnown(List.of(flight.last()));
     return new FlightRules.Sighting(
         head.block().number(),
         Instant.ofEpochSecond(head.block().timestamp()),
@@ -194,9 +194,19 @@ final class Watcher implements AutoCloseable {
         minedNonce,
         receipt,
         known,
+        !known && isKnown(flight.attempts().reversed().stream().skip(1).toList()),
         live.strangeLooks,
         lastInLine,
         gap);
+  }
+
+  private boolean isKnown(List<Flight.Attempt> attempts) throws L1Exception {
+    for (Flight.Attempt attempt : attempts) {
+      if (mempool.isKnown(attempt.hash())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<L1Receipt> receipt(Flight flight) throws L1Exception {

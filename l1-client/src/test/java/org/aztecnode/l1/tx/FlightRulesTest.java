@@ -58,6 +58,7 @@ class FlightRulesTest {
     long minedNonce = NONCE;
     Optional<L1Receipt> receipt = Optional.empty();
     boolean known = true;
+    boolean earlierKnown;
     int strange;
     boolean last = true;
     boolean gap;
@@ -73,6 +74,7 @@ class FlightRulesTest {
               minedNonce,
               receipt,
               known,
+              earlierKnown,
               strange,
               last,
               gap));
@@ -177,6 +179,30 @@ class FlightRulesTest {
     assertThat(seen.by(flight())).isEqualTo(new Step.Cancel());
     seen.gap = true;
     assertThat(seen.by(flight())).isInstanceOf(Step.GiveUp.class);
+  }
+
+  @Test
+  void cancelsWhatIsLateAndKnownInAnEarlierForm() {
+    Flight flight = flight().with(attempt(false, 1012, 101, 60));
+    Seen refused = new Seen();
+    refused.known = false;
+    refused.earlierKnown = true;
+    refused.time = 1023;
+    assertThat(refused.by(flight)).isEqualTo(new Step.Resend());
+    refused.time = 1024;
+    assertThat(refused.by(flight)).isInstanceOf(Step.Replace.class);
+    refused.time = 1060;
+    assertThat(refused.by(flight)).isEqualTo(new Step.Cancel());
+  }
+
+  @Test
+  void keepsCancellingAsLongAsWhatIsCancelledIsKnown() {
+    Flight flight = flight().with(attempt(true, 1060, 105, 200));
+    Seen refused = new Seen();
+    refused.known = false;
+    refused.earlierKnown = true;
+    refused.time = 1060 + 72;
+    assertThat(refused.by(flight)).isInstanceOf(Step.Replace.class);
   }
 
   @Test
