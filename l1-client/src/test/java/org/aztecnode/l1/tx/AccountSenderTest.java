@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.protocol.bytes.Bytes32;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Transactions on a real L1, through all that can befall them.
-@Timeout(60)
+@Timeout(1200)
 class AccountSenderTest {
   private static final LocalSigner SIGNER = LocalSigner.development(1);
 
@@ -51,23 +51,27 @@ class AccountSenderTest {
     return L1TxRequest.call(DevL1.TO, Bytes.EMPTY).withValue(BigInteger.valueOf(wei));
   }
 
-  private static TxOutcome get(Future<TxOutcome> future) throws Exception {
-    return future.get(10, TimeUnit.SECONDS);
-  }
-
   @Test
   void minesATransactionAtOnce() throws Exception {
     assertThat(sender.state()).isEqualTo(SenderState.IDLE);
     assertThat(sender.send(gift(1))).isInstanceOf(TxOutcome.Mined.class);
-    long started = System.nanoTime();
-    for (int i = 0; i < 10; i++) {
-      assertThat(sender.send(gift(1))).isInstanceOf(TxOutcome.Mined.class);
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
-    assertThat(l1.balance(DevL1.TO)).isEqualTo(BigInteger.valueOf(11));
+    assertThat(l1.balance(DevL1.TO)).isEqualTo(BigInteger.ONE);
     assertThat(sender.state()).isEqualTo(SenderState.MINED);
-    assertThat(sender.lastMinedBlock()).hasValue(11);
+    assertThat(sender.lastMinedBlock()).hasValue(1);
     assertThat(sender.inFlight()).isEmpty();
+  }
+
+  /// However rarely it looks at what waits for long.
+  @Test
+  void looksOftenRightAfterASend() throws Exception {
+    L1TxConfig rarely =
+        DevL1.CONFIG.withTimes(Duration.ofHours(1), Duration.ofSeconds(12), Duration.ofSeconds(12));
+    L1Sender relaxed =
+        l1.sender(l1.client, LocalSigner.development(2), directory.resolve("relaxed"), rarely);
+    for (int i = 0; i < 5; i++) {
+      Future<TxOutcome> sending = l1.start(() -> relaxed.send(gift(1)));
+      assertThat(DevL1.await(sending)).isInstanceOf(TxOutcome.Mined.class);
+    }
   }
 
   @Test
@@ -109,7 +113,7 @@ class AccountSenderTest {
         .containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     l1.mine(1);
     for (Future<TxOutcome> each : sending) {
-      assertThat(get(each)).isInstanceOf(TxOutcome.Mined.class);
+      assertThat(DevL1.await(each)).isInstanceOf(TxOutcome.Mined.class);
     }
     assertThat(l1.balance(DevL1.TO)).isEqualTo(BigInteger.valueOf(18));
   }
@@ -118,13 +122,13 @@ class AccountSenderTest {
   void replacesAtOnceWhenTheBaseFeeIsTenTimesHigher() throws Exception {
     l1.stopMining();
     Future<TxOutcome> sending = l1.start(() -> sender.send(gift(1)));
-    Bytes32 first = DevL1.awaitAttempts(sender, 1).getFirst().hashes().getFirst();
+    Bytes32 first = l1.awaitAttempts(sender, 1).getFirst().hashes().getFirst();
     l1.rpc("anvil_setNextBlockBaseFeePerGas", "0x2540be400");
     l1.mine(1);
-    List<Bytes32> hashes = DevL1.awaitAttempts(sender, 2).getFirst().hashes();
+    List<Bytes32> hashes = l1.awaitAttempts(sender, 2).getFirst().hashes();
     assertThat(sender.state()).isEqualTo(SenderState.SPED_UP);
     l1.mine(1);
-    assertThat(get(sending))
+    assertThat(DevL1.await(sending))
         .isInstanceOfSatisfying(
             TxOutcome.Mined.class,
             e ->
@@ -137,17 +141,17 @@ class AccountSenderTest {
   void replacesWhatStalls() throws Exception {
     l1.stopMining();
     Future<TxOutcome> sending = l1.start(() -> sender.send(gift(1)));
-    DevL1.awaitAttempts(sender, 1);
+    l1.awaitAttempts(sender, 1);
     l1.mineEmpty(11);
     Thread.sleep(200);
     assertThat(sender.inFlight().getFirst().hashes()).hasSize(1);
     l1.mineEmpty(1);
-    List<Bytes32> hashes = DevL1.awaitAttempts(sender, 2).getFirst().hashes();
+    List<Bytes32> hashes = l1.awaitAttempts(sender, 2).getFirst().hashes();
     assertThat(priority(hashes.get(1)))
         .isGreaterThanOrEqualTo(
             priority(hashes.get(0)).multiply(BigInteger.valueOf(3)).shiftRight(1));
     l1.mine(1);
-    assertThat(get(sending)).isInstanceOf(TxOutcome.Mined.class);
+    assertThat(DevL1.await(sending)).isInstanceOf(TxOutcome.Mined.class);
     assertThat(l1.nonce(SIGNER)).isEqualTo(1);
   }
 
@@ -161,24 +165,44 @@ class AccountSenderTest {
   @Test
   void cancelsAtTheDeadlineAndFreesTheNonce() throws Exception {
     l1.stopMining();
-    L1TxRequest request = gift(1).withKey("late").withDeadline(l1.time().plusSeconds(30));
+    L1TxRequest request = gift(1).withKey("late").withDeadline(l1.time().plusSeconds(900));
     Future<TxOutcome> sending = l1.start(() -> sender.send(request));
     Future<TxOutcome> settling = l1.start(() -> sender.sendAndSettle(request));
-    DevL1.awaitAttempts(sender, 1);
-    l1.mineEmpty(30);
-    assertThat(get(sending))
+    l1.awaitAttempts(sender, 1);
+    l1.mineEmpty(900);
+    assertThat(DevL1.await(sending))
         .isInstanceOfSatisfying(TxOutcome.TimedOut.class, e -> assertThat(e.left()).isTrue());
     DevL1.await("cancelling", () -> sender.state() == SenderState.CANCELLING);
-    DevL1.awaitAttempts(sender, 2);
+    l1.awaitAttempts(sender, 2);
     l1.mine(1);
-    assertThat(get(settling)).isInstanceOf(TxOutcome.Cancelled.class);
+    assertThat(DevL1.await(settling)).isInstanceOf(TxOutcome.Cancelled.class);
     assertThat(l1.balance(DevL1.TO)).isZero();
     assertThat(sender.outcome("late")).containsInstanceOf(TxOutcome.Cancelled.class);
     Future<TxOutcome> again = l1.start(() -> sender.send(gift(2).withKey("late")));
-    DevL1.awaitAttempts(sender, 1);
+    l1.awaitAttempts(sender, 1);
     l1.mine(1);
-    assertThat(get(again)).isInstanceOf(TxOutcome.Mined.class);
+    assertThat(DevL1.await(again)).isInstanceOf(TxOutcome.Mined.class);
     assertThat(l1.nonce(SIGNER)).isEqualTo(2);
+  }
+
+  /// Blocks too small for the request, and big enough for nothing under its nonce: endpoints refuse
+  /// the replacement, and keep what it should have replaced.
+  @Test
+  void cancelsAtTheDeadlineThoughAReplacementWasRefused() throws Exception {
+    l1.stopMining();
+    L1TxRequest request = gift(1).withGasLimit(50_000).withDeadline(l1.time().plusSeconds(900));
+    Future<TxOutcome> settling = l1.start(() -> sender.sendAndSettle(request));
+    l1.awaitAttempts(sender, 1);
+    l1.rpc("evm_setBlockGasLimit", "0x5208");
+    l1.mine(12);
+    DevL1.awaitJournalled(sender, 2);
+    l1.mine(888);
+    DevL1.await("cancelling", () -> sender.state() == SenderState.CANCELLING);
+    l1.awaitAttempts(sender, 3);
+    l1.mine(1);
+    assertThat(DevL1.await(settling)).isInstanceOf(TxOutcome.Cancelled.class);
+    assertThat(l1.balance(DevL1.TO)).isZero();
+    assertThat(l1.nonce(SIGNER)).isEqualTo(1);
   }
 
   @Test
@@ -210,14 +234,14 @@ class AccountSenderTest {
   void noticesThatItsNonceWasTaken() throws Exception {
     l1.stopMining();
     Future<TxOutcome> sending = l1.start(() -> sender.send(gift(1)));
-    DevL1.awaitAttempts(sender, 1);
+    l1.awaitAttempts(sender, 1);
     L1Sender other = l1.sender(l1.client, SIGNER, directory.resolve("other"), DevL1.CONFIG);
     l1.rpc("anvil_dropAllTransactions");
     Future<TxOutcome> foreign = l1.start(() -> other.send(gift(2).withGasLimit(50_000)));
-    DevL1.awaitAttempts(other, 1);
+    l1.awaitAttempts(other, 1);
     l1.mine(1);
-    assertThat(get(foreign)).isInstanceOf(TxOutcome.Mined.class);
-    assertThat(get(sending))
+    assertThat(DevL1.await(foreign)).isInstanceOf(TxOutcome.Mined.class);
+    assertThat(DevL1.await(sending))
         .isInstanceOfSatisfying(
             TxOutcome.Rejected.class, e -> assertThat(e.reason()).contains("took nonce 0"));
   }
@@ -243,9 +267,9 @@ class AccountSenderTest {
                 Duration.ofMillis(50), Duration.ofSeconds(12), Duration.ofSeconds(1)));
     l1.stopMining();
     long started = System.nanoTime();
-    TxOutcome outcome = impatient.send(gift(1).withDeadline(l1.time().plusSeconds(2)));
+    TxOutcome outcome = impatient.send(gift(1).withDeadline(Instant.now().plusSeconds(2)));
     assertThat(outcome).isInstanceOf(TxOutcome.TimedOut.class);
     assertThat(Duration.ofNanos(System.nanoTime() - started))
-        .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
+        .isBetween(Duration.ofSeconds(1), DevL1.PATIENCE);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.l1.BlockSelector;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.blob.BlobConfig;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Transactions with blobs on a real L1.
-@Timeout(120)
+@Timeout(1200)
 class BlobSendingTest {
   /// One for all: its first blob costs anvil seconds.
   private static DevL1 l1;
@@ -146,16 +145,16 @@ class BlobSendingTest {
   @Test
   void doublesEveryFeeOfAReplacementAndCancelsWithABlob() throws Exception {
     l1.stopMining();
-    L1TxRequest request = request(1).withDeadline(l1.time().plusSeconds(40));
+    L1TxRequest request = request(1).withDeadline(l1.time().plusSeconds(900));
     Future<TxOutcome> sending = l1.start(() -> sender.sendAndSettle(request));
-    DevL1.awaitAttempts(sender, 1);
+    l1.awaitAttempts(sender, 1);
     l1.mineEmpty(12);
-    DevL1.awaitAttempts(sender, 2);
-    l1.mineEmpty(28);
-    DevL1.awaitAttempts(sender, 3);
+    l1.awaitAttempts(sender, 2);
+    l1.mineEmpty(888);
+    l1.awaitAttempts(sender, 3);
     assertThat(sender.inFlight().getFirst().cancelling()).isTrue();
     l1.mine(1);
-    TxOutcome outcome = sending.get(40, TimeUnit.SECONDS);
+    TxOutcome outcome = DevL1.await(sending);
     assertThat(outcome).isInstanceOf(TxOutcome.Cancelled.class);
     assertThat(((TxOutcome.Cancelled) outcome).receipt().blobGasUsed())
         .isEqualTo(BlobSet.GAS_PER_BLOB);
@@ -166,17 +165,14 @@ class BlobSendingTest {
   void sendsBlobsAgainAfterARestart() throws Exception {
     l1.stopMining();
     l1.start(() -> sender.send(request(2).withKey("propose")));
-    DevL1.awaitAttempts(sender, 1);
+    l1.awaitAttempts(sender, 1);
     sender.close();
     l1.rpc("anvil_dropAllTransactions");
     sender = l1.sender(signer);
     L1Sender second = sender;
     Future<TxOutcome> joined = l1.start(() -> second.send(request(2).withKey("propose")));
-    for (int i = 0; i < 100 && !joined.isDone(); i++) {
-      l1.mine(1);
-      Thread.sleep(50);
-    }
-    assertThat(joined.get(1, TimeUnit.SECONDS)).isInstanceOf(TxOutcome.Mined.class);
+    l1.mineAll();
+    assertThat(DevL1.await(joined)).isInstanceOf(TxOutcome.Mined.class);
     assertThat(l1.nonce(signer)).isEqualTo(1);
   }
 }

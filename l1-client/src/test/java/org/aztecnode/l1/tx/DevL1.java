@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.aztecnode.artifacts.Anvil;
 import org.aztecnode.l1.L1Client;
@@ -24,11 +25,16 @@ import org.aztecnode.l1.RecordedL1;
 import org.aztecnode.l1.contract.Anvils;
 import org.aztecnode.l1.envelope.L1Signer;
 import org.aztecnode.protocol.address.EthAddress;
+import org.aztecnode.protocol.bytes.Bytes32;
 
 /// An anvil, a client of it, and senders that look at it every 50 ms. L1's own times are those of
 /// the real one: 12 s until a transaction counts as stalled.
 final class DevL1 implements AutoCloseable {
   static final EthAddress TO = EthAddress.fromHex("00000000000000000000000000000000000000aa");
+
+  /// For what happens within a second, on a machine that is not busy.
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   static final L1TxConfig CONFIG =
       L1TxConfig.DEFAULT.withTimes(
           Duration.ofMillis(50), Duration.ofSeconds(12), Duration.ofSeconds(12));
@@ -138,25 +144,49 @@ final class DevL1 implements AutoCloseable {
     return threads.submit(sending);
   }
 
+  /// All that waits is mined at once, and all that comes.
+  void mineAll() throws L1Exception {
+    rpc("evm_setAutomine", true);
+    mine(1);
+  }
+
   static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("not within 40 s: " + what);
+        throw new AssertionError("not within " + PATIENCE + ": " + what);
       }
       Thread.sleep(5);
     }
   }
 
-  /// Until that many forms of the only flight were sent.
-  static List<L1Sender.InFlight> awaitAttempts(L1Sender sender, int attempts)
+  static TxOutcome await(Future<TxOutcome> outcome) throws Exception {
+    return outcome.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Until that many forms of the only flight were written down, and the last of them is in the
+  /// pool.
+  List<L1Sender.InFlight> awaitAttempts(L1Sender sender, int attempts) throws InterruptedException {
+    List<L1Sender.InFlight> flights = awaitJournalled(sender, attempts);
+    await(
+        "attempt " + attempts + " in the pool", () -> knows(flights.getFirst().hashes().getLast()));
+    return flights;
+  }
+
+  /// Until that many forms of the only flight were written down.
+  static List<L1Sender.InFlight> awaitJournalled(L1Sender sender, int attempts)
       throws InterruptedException {
     await(
         attempts + " attempts",
-        () ->
-            sender.inFlight().size() == 1
-                && sender.inFlight().getFirst().hashes().size() == attempts);
+        () -> {
+          List<L1Sender.InFlight> flights = sender.inFlight();
+          return flights.size() == 1 && flights.getFirst().hashes().size() == attempts;
+        });
     return sender.inFlight();
+  }
+
+  boolean knows(Bytes32 transaction) {
+    return !rpc("eth_getTransactionByHash", transaction.toHex()).isNull();
   }
 
   @Override

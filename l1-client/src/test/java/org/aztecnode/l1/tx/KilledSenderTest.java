@@ -20,7 +20,7 @@ class KilledSenderTest {
   private static final int GIFTS = 32;
 
   @Test
-  @Timeout(1800)
+  @Timeout(3600)
   void neitherLosesNorDoublesAnything(@TempDir Path directory) throws Exception {
     SplittableRandom random = new SplittableRandom(9);
     int kills = 0;
@@ -32,7 +32,7 @@ class KilledSenderTest {
           boolean ended =
               kills < KILLS
                   ? process.waitFor(random.nextInt(2500), TimeUnit.MILLISECONDS)
-                  : process.waitFor(120, TimeUnit.SECONDS);
+                  : process.waitFor(1200, TimeUnit.SECONDS);
           if (ended) {
             assertThat(process.exitValue()).isZero();
             break;

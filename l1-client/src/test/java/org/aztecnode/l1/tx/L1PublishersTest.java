@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.envelope.LocalSigner;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Several accounts, and endpoints that misbehave while one of them sends.
-@Timeout(60)
+@Timeout(1200)
 class L1PublishersTest {
   private static final LocalSigner ONE = LocalSigner.development(1);
   private static final LocalSigner TWO = LocalSigner.development(2);
@@ -59,10 +58,10 @@ class L1PublishersTest {
     assertThat(chosen(publishers)).isSameAs(two);
     l1.stopMining();
     l1.start(() -> two.send(gift()));
-    DevL1.awaitAttempts(two, 1);
+    l1.awaitAttempts(two, 1);
     assertThat(chosen(publishers)).isSameAs(one);
     l1.start(() -> one.send(gift()));
-    DevL1.awaitAttempts(one, 1);
+    l1.awaitAttempts(one, 1);
     assertThat(chosen(publishers)).as("the richer of the busy").isSameAs(two);
     PublisherChoice none =
         new L1Publishers(List.of(one, two), false).choose(_ -> true, BigInteger.ONE);
@@ -112,15 +111,15 @@ class L1PublishersTest {
         Thread.sleep(500);
         assertThat(before).isNotDone();
         only.set();
-        assertThat(before.get(20, TimeUnit.SECONDS)).isInstanceOf(TxOutcome.Mined.class);
+        assertThat(DevL1.await(before)).isInstanceOf(TxOutcome.Mined.class);
         l1.stopMining();
         Future<TxOutcome> during = l1.start(() -> sender.send(gift()));
-        DevL1.awaitAttempts(sender, 1);
+        l1.awaitAttempts(sender, 1);
         only.set(Fault.STALL);
         l1.mine(1);
         Thread.sleep(300);
         only.set();
-        assertThat(during.get(20, TimeUnit.SECONDS)).isInstanceOf(TxOutcome.Mined.class);
+        assertThat(DevL1.await(during)).isInstanceOf(TxOutcome.Mined.class);
       }
     }
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.protocol.bytes.Bytes32;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A process that ends at the worst moment, and the one that comes after it. Its end is that of its
 /// journal: what was written by then is all that the next one has.
-@Timeout(60)
+@Timeout(1200)
 class RestartTest {
   private static final LocalSigner SIGNER = LocalSigner.development(1);
   private static final String KEY = "gift";
@@ -56,14 +55,10 @@ class RestartTest {
 
   private void expectExactlyOneGift(L1Sender sender) throws Exception {
     Future<TxOutcome> joined = l1.start(() -> sender.send(gift()));
-    for (int i = 0; i < 100 && !joined.isDone(); i++) {
-      l1.mine(1);
-      Thread.sleep(50);
-    }
-    assertThat(joined.get(1, TimeUnit.SECONDS)).isInstanceOf(TxOutcome.Mined.class);
+    l1.mineAll();
+    assertThat(DevL1.await(joined)).isInstanceOf(TxOutcome.Mined.class);
     assertThat(l1.balance(DevL1.TO)).isEqualTo(BigInteger.ONE);
     assertThat(l1.nonce(SIGNER)).isEqualTo(1);
-    l1.rpc("evm_setAutomine", true);
     assertThat(sender.send(gift().withKey("next"))).isInstanceOf(TxOutcome.Mined.class);
     assertThat(l1.nonce(SIGNER)).isEqualTo(2);
   }
@@ -72,9 +67,9 @@ class RestartTest {
   void takesUpWhatWaits() throws Exception {
     L1Sender first = l1.sender(SIGNER);
     Future<TxOutcome> cut = l1.start(() -> first.send(gift()));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     first.close();
-    assertThat(cut.get(5, TimeUnit.SECONDS).text()).contains("the sender was closed");
+    assertThat(DevL1.await(cut).text()).contains("the sender was closed");
     L1Sender second = l1.sender(SIGNER);
     assertThat(second.state()).isEqualTo(SenderState.SENT);
     assertThat(second.inFlight()).hasSize(1);
@@ -85,7 +80,7 @@ class RestartTest {
   void sendsWhatWasWrittenDownAndNeverLeft() throws Exception {
     L1Sender first = l1.sender(SIGNER);
     l1.start(() -> first.send(gift()));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     Path crash = snapshot("crash");
     first.close();
     l1.rpc("anvil_dropAllTransactions");
@@ -96,7 +91,7 @@ class RestartTest {
   void findsWhatWasMinedMeanwhile() throws Exception {
     L1Sender first = l1.sender(SIGNER);
     l1.start(() -> first.send(gift()));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     Path crash = snapshot("crash");
     first.close();
     l1.mine(1);
@@ -107,18 +102,16 @@ class RestartTest {
   void sendsAReplacementThatNeverLeft() throws Exception {
     L1Sender first = l1.sender(SIGNER);
     l1.start(() -> first.send(gift()));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     Path early = snapshot("early");
     l1.mineEmpty(12);
-    List<Bytes32> hashes = DevL1.awaitAttempts(first, 2).getFirst().hashes();
+    List<Bytes32> hashes = l1.awaitAttempts(first, 2).getFirst().hashes();
     Path late = snapshot("late");
     first.close();
     l1.rpc("anvil_dropAllTransactions");
     // The pool has the first form only, the journal both.
     L1Sender before = restarted(early);
-    DevL1.await(
-        "in the pool",
-        () -> !l1.rpc("eth_getTransactionByHash", hashes.getFirst().toHex()).isNull());
+    DevL1.await("in the pool", () -> l1.knows(hashes.getFirst()));
     before.close();
     expectExactlyOneGift(restarted(late));
   }
@@ -126,13 +119,13 @@ class RestartTest {
   @Test
   void cancelsWhatBecameLateMeanwhile() throws Exception {
     L1Sender first = l1.sender(SIGNER);
-    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(30));
+    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(900));
     l1.start(() -> first.send(request));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     first.close();
-    l1.mineEmpty(31);
+    l1.mineEmpty(901);
     L1Sender second = l1.sender(SIGNER);
-    DevL1.awaitAttempts(second, 2);
+    l1.awaitAttempts(second, 2);
     assertThat(second.state()).isEqualTo(SenderState.CANCELLING);
     l1.mine(1);
     DevL1.await("cancelled", () -> second.inFlight().isEmpty());
@@ -145,12 +138,12 @@ class RestartTest {
   @Test
   void forgetsWhatIsLateAndNobodyKnows() throws Exception {
     L1Sender first = l1.sender(SIGNER);
-    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(30));
+    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(900));
     l1.start(() -> first.send(request));
-    DevL1.awaitAttempts(first, 1);
+    l1.awaitAttempts(first, 1);
     first.close();
     l1.rpc("anvil_dropAllTransactions");
-    l1.mine(31);
+    l1.mine(901);
     L1Sender second = l1.sender(SIGNER);
     DevL1.await("given up", () -> second.inFlight().isEmpty());
     l1.rpc("evm_setAutomine", true);
