@@ -40,6 +40,8 @@ public final class OwnNetwork {
           Map.entry("P2P_ENABLED", "false"),
           Map.entry("P2P_MIN_TX_POOL_AGE_MS", "0"),
           Map.entry("ARCHIVER_POLLING_INTERVAL_MS", "100"),
+          // so that messages to L1 can be taken soon
+          Map.entry("AZTEC_EPOCH_DURATION", "2"),
           Map.entry("PROVER_PUBLISHER_PRIVATE_KEY", PROVER_KEY));
 
   private OwnNetwork() {}
