@@ -10,6 +10,7 @@ import org.aztecnode.execution.tx.TxExecutor;
 import org.aztecnode.execution.tx.TxOutcome;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.protocol.block.GlobalVariables;
+import org.aztecnode.protocol.checkpoint.CheckpointGlobals;
 import org.aztecnode.protocol.fees.GasSettings;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.worldstate.StateView;
@@ -61,7 +62,7 @@ public final class PublicSimulation {
     if (tooMuch.isPresent()) {
       return new Simulation.Refused(tooMuch.get());
     }
-    GlobalVariables globals;
+    CheckpointGlobals globals;
     try {
       globals = next.globals();
     } catch (L1Exception e) {
@@ -93,7 +94,7 @@ public final class PublicSimulation {
         stop);
   }
 
-  private Simulation simulate(Tx tx, GlobalVariables next, ExecutionOptions options) {
+  private Simulation simulate(Tx tx, CheckpointGlobals next, ExecutionOptions options) {
     try (StateView view = state.latest()) {
       GlobalVariables globals = next.ofBlock(view.blockNumber() + 1);
       TxExecutor executor = new TxExecutor(contracts, programs, globals, options);

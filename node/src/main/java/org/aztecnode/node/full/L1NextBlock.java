@@ -12,7 +12,7 @@ import org.aztecnode.node.execution.NextBlock;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.GasFees;
-import org.aztecnode.protocol.block.GlobalVariables;
+import org.aztecnode.protocol.checkpoint.CheckpointGlobals;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 
 /// The block to come as the rollup contract prices it; asked once for each L1 block.
@@ -24,7 +24,7 @@ final class L1NextBlock implements NextBlock {
   private final EpochSchedule schedule;
   private final LongSupplier l1Block;
   private final Known<GasFees> minFees = new Known<>(this::readMinFees);
-  private final Known<GlobalVariables> globals = new Known<>(this::readGlobals);
+  private final Known<CheckpointGlobals> globals = new Known<>(this::readGlobals);
 
   /// @param l1Block the L1 block the node has come to
   L1NextBlock(
@@ -41,7 +41,7 @@ final class L1NextBlock implements NextBlock {
   }
 
   @Override
-  public GlobalVariables globals() throws L1Exception {
+  public CheckpointGlobals globals() throws L1Exception {
     return globals.at(l1Block.getAsLong());
   }
 
@@ -52,13 +52,12 @@ final class L1NextBlock implements NextBlock {
             .currentManaMinFee(head, contracts.constants(), schedule.ethereumSlotDuration()));
   }
 
-  private GlobalVariables readGlobals(L1View head) throws L1Exception {
+  private CheckpointGlobals readGlobals(L1View head) throws L1Exception {
     long slot = schedule.slotAtNextL1Block(head.block().timestamp());
     long timestamp = schedule.startOfSlot(slot);
-    return new GlobalVariables(
+    return new CheckpointGlobals(
         Fr.of(contracts.constants().chainId()),
         Fr.of(contracts.constants().version()),
-        0,
         slot,
         timestamp,
         EthAddress.ZERO,

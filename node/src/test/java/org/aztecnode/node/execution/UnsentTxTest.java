@@ -28,8 +28,8 @@ import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.GasFees;
-import org.aztecnode.protocol.block.GlobalVariables;
 import org.aztecnode.protocol.bytes.Hex;
+import org.aztecnode.protocol.checkpoint.CheckpointGlobals;
 import org.aztecnode.protocol.codec.DecodeException;
 import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractInstance;
@@ -268,9 +268,9 @@ class UnsentTxTest {
       }
 
       @Override
-      public GlobalVariables globals() {
-        return new GlobalVariables(
-            Fr.of(77), Fr.ONE, 0, 5, 180, EthAddress.ZERO, AztecAddress.ZERO, fees);
+      public CheckpointGlobals globals() {
+        return new CheckpointGlobals(
+            Fr.of(77), Fr.ONE, 5, 180, EthAddress.ZERO, AztecAddress.ZERO, fees);
       }
     };
   }
@@ -284,7 +284,7 @@ class UnsentTxTest {
       }
 
       @Override
-      public GlobalVariables globals() throws L1Exception {
+      public CheckpointGlobals globals() throws L1Exception {
         throw failure;
       }
     };

@@ -28,12 +28,6 @@ public record GlobalVariables(
       new GlobalVariables(
           Fr.ZERO, Fr.ZERO, 0, 0, 0, EthAddress.ZERO, AztecAddress.ZERO, GasFees.ZERO);
 
-  /// The same for another block of the checkpoint.
-  public GlobalVariables ofBlock(long number) {
-    return new GlobalVariables(
-        chainId, version, number, slot, timestamp, coinbase, feeRecipient, gasFees);
-  }
-
   public void writeTo(ByteWriter out) {
     out.field(chainId)
         .field(version)
