@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.state.StateReference;
@@ -99,9 +100,22 @@ public final class ExecutionBenchmark {
       System.out.println(row(work.name(), turns));
     } finally {
       if (reference != null) {
-        reference.destroy();
+        end(reference);
       }
     }
+  }
+
+  /// At the end of its input it removes its state and ends; of one that is destroyed, it stays.
+  private static void end(Process reference) throws IOException {
+    reference.outputWriter().close();
+    try {
+      if (reference.waitFor(30, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    reference.destroy();
   }
 
   private static String row(String name, List<List<Turn>> turns) {
