@@ -3,13 +3,13 @@ package org.aztecnode.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.execution.state.GivenContracts;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.tx.BlockLimits;
 import org.aztecnode.execution.tx.BlockTxProcessor;
@@ -42,7 +42,7 @@ final class OurExecution implements AutoCloseable {
 
   OurExecution(WorldState world, JsonNode workload) {
     fork = world.fork();
-    contracts = new Contracts(workload);
+    contracts = contracts(workload);
     globals = globals(workload.get("globals"));
     for (JsonNode op : workload.get("preOps")) {
       if (op.has("insertNullifier")) {
@@ -107,40 +107,30 @@ final class OurExecution implements AutoCloseable {
             new BigInteger(json.get("feePerL2Gas").asText())));
   }
 
-  /// As given: ids and addresses are not verified, nor does the reference.
-  private static final class Contracts implements ContractSource {
-    private final Map<AztecAddress, ContractInstance> instances = new HashMap<>();
-    private final Map<Fr, ContractClass> classes = new HashMap<>();
+  private static ContractSource contracts(JsonNode workload) {
+    return GivenContracts.of(
+        elements(workload.get("instances")).map(OurExecution::instance),
+        elements(workload.get("classes")).map(OurExecution::contractClass));
+  }
 
-    private Contracts(JsonNode workload) {
-      for (JsonNode json : workload.get("classes")) {
-        Fr id = field(json.get("classId"));
-        PackedBytecode code = PackedBytecode.of(bytes(json.get("packedBytecode")));
-        classes.put(id, new ContractClass(id, 1, Fr.ONE, Fr.of(3), code));
-      }
-      for (JsonNode json : workload.get("instances")) {
-        ContractInstance instance =
-            new ContractInstance(
-                AztecAddress.fromHex(json.get("address").asText()),
-                1,
-                field(json.get("salt")),
-                AztecAddress.fromHex(json.get("deployer").asText()),
-                field(json.get("currentClassId")),
-                field(json.get("originalClassId")),
-                field(json.get("initializationHash")),
-                ByteReader.readAll(bytes(json.get("publicKeys")), PublicKeys::readFrom));
-        instances.put(instance.address(), instance);
-      }
-    }
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
 
-    @Override
-    public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
-      return Optional.ofNullable(instances.get(address));
-    }
+  private static ContractClass contractClass(JsonNode json) {
+    PackedBytecode code = PackedBytecode.of(bytes(json.get("packedBytecode")));
+    return new ContractClass(field(json.get("classId")), 1, Fr.ONE, Fr.of(3), code);
+  }
 
-    @Override
-    public Optional<ContractClass> contractClass(Fr id) {
-      return Optional.ofNullable(classes.get(id));
-    }
+  private static ContractInstance instance(JsonNode json) {
+    return new ContractInstance(
+        AztecAddress.fromHex(json.get("address").asText()),
+        1,
+        field(json.get("salt")),
+        AztecAddress.fromHex(json.get("deployer").asText()),
+        field(json.get("currentClassId")),
+        field(json.get("originalClassId")),
+        field(json.get("initializationHash")),
+        ByteReader.readAll(bytes(json.get("publicKeys")), PublicKeys::readFrom));
   }
 }

@@ -3,10 +3,9 @@ package org.aztecnode.interop.avm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.Avm;
 import org.aztecnode.execution.avm.CallRequest;
@@ -16,6 +15,7 @@ import org.aztecnode.execution.avm.DebugLogs;
 import org.aztecnode.execution.avm.Environment;
 import org.aztecnode.execution.avm.TxAbortedException;
 import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.execution.state.GivenContracts;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.state.TxState;
 import org.aztecnode.protocol.address.AztecAddress;
@@ -58,7 +58,7 @@ final class OurMachine implements AutoCloseable {
     TxState state =
         new TxState(
             fork,
-            new Contracts(of.codes()),
+            contracts(of.codes()),
             new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES),
             Stage.FIRST_NULLIFIER,
             Stage.GLOBALS.timestamp());
@@ -94,40 +94,29 @@ final class OurMachine implements AutoCloseable {
   }
 
   /// The stage's contracts, with the codes of a case.
-  private static final class Contracts implements ContractSource {
-    private final Map<AztecAddress, ContractInstance> instances = new HashMap<>();
-    private final Map<Fr, ContractClass> classes = new HashMap<>();
+  private static ContractSource contracts(List<Code> codes) {
+    List<PackedBytecode> packed =
+        codes.stream().map(code -> PackedBytecode.of(code.bytes())).toList();
+    return GivenContracts.of(
+        Stage.ALL.stream().map(OurMachine::instance),
+        IntStream.range(0, Stage.CONTRACTS)
+            .mapToObj(
+                i -> contractClass(Stage.ALL.get(i), packed.get(Math.min(i, packed.size() - 1)))));
+  }
 
-    private Contracts(List<Code> codes) {
-      List<PackedBytecode> packed =
-          codes.stream().map(code -> PackedBytecode.of(code.bytes())).toList();
-      for (int i = 0; i < Stage.CONTRACTS; i++) {
-        Stage.Contract contract = Stage.ALL.get(i);
-        Fr id = contract.classId();
-        PackedBytecode code = packed.get(Math.min(i, packed.size() - 1));
-        classes.put(id, new ContractClass(id, 1, Fr.ONE, Fr.of(3), code));
-        instances.put(
-            contract.address(),
-            new ContractInstance(
-                contract.address(),
-                1,
-                Fr.ONE,
-                contract.deployer(),
-                id,
-                id,
-                contract.initializationHash(),
-                PublicKeys.DEFAULT));
-      }
-    }
+  private static ContractClass contractClass(Stage.Contract contract, PackedBytecode code) {
+    return new ContractClass(contract.classId(), 1, Fr.ONE, Fr.of(3), code);
+  }
 
-    @Override
-    public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
-      return Optional.ofNullable(instances.get(address));
-    }
-
-    @Override
-    public Optional<ContractClass> contractClass(Fr id) {
-      return Optional.ofNullable(classes.get(id));
-    }
+  private static ContractInstance instance(Stage.Contract contract) {
+    return new ContractInstance(
+        contract.address(),
+        1,
+        Fr.ONE,
+        contract.deployer(),
+        contract.classId(),
+        contract.classId(),
+        contract.initializationHash(),
+        PublicKeys.DEFAULT);
   }
 }
