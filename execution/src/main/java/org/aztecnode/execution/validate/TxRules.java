@@ -22,12 +22,14 @@ public record TxRules(List<TxRule> rules) implements TxRule {
 
   /// What the rules for new transactions know of the chain and of this node.
   ///
+  /// @param hashIsClaimed whether transactions bring their hash along, see [DataRule]
   /// @param metadata what is the same for all transactions of the rollup
   /// @param timestamp of the slot in which the transaction could be included
   /// @param blockNumber of the block in which it could be
   /// @param fees of that block
   /// @param maxGas the least of what network and node allow a transaction
   public record Context(
+      boolean hashIsClaimed,
       MetadataRule metadata,
       boolean permitted,
       List<AllowedCall> allowedInSetup,
@@ -59,7 +61,7 @@ public record TxRules(List<TxRule> rules) implements TxRule {
     rules.add(new SetupRule(contracts, context.allowedInSetup(), context.timestamp()));
     rules.add(new AnchorRule(has(state, TreeId.ARCHIVE)));
     rules.add(new DoubleSpendRule(has(state, TreeId.NULLIFIER)));
-    rules.add(new DataRule());
+    rules.add(new DataRule(context.hashIsClaimed()));
     rules.add(new ContractInstanceRule());
     if (enforceFees) {
       GasLimitsRule limits = new GasLimitsRule(context.maxGas());
@@ -76,7 +78,7 @@ public record TxRules(List<TxRule> rules) implements TxRule {
         List.of(
             metadata,
             new SizeRule(),
-            new DataRule(),
+            new DataRule(true),
             new ContractInstanceRule(),
             new ProofRule(verifier)));
   }

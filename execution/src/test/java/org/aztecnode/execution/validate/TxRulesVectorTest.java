@@ -84,7 +84,7 @@ class TxRulesVectorTest {
                 overrides.path("maxBlockL2Gas").asLong(NO_LIMIT)));
     List<AllowedCall> allowed = allowed(overrides.path("extraAllow"));
     TxRules.Context rpc =
-        new TxRules.Context(metadata, true, allowed, timestamp, blockNumber, fees, maxGas);
+        new TxRules.Context(true, metadata, true, allowed, timestamp, blockNumber, fees, maxGas);
     assertVerdict(
         name,
         json.get("rpc"),

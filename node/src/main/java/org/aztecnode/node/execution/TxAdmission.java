@@ -59,7 +59,7 @@ public final class TxAdmission {
     public static final Scope FULL = new Scope(true, true);
   }
 
-  /// Judges a transaction.
+  /// Judges a transaction whose hash is its own, as JSON gives it, which takes no hash along.
   public Admission judge(Tx tx, Scope scope) {
     if (scope.proof() && policy.verifier().isEmpty()) {
       return NO_VERIFIER;
@@ -84,6 +84,7 @@ public final class TxAdmission {
     try (StateView view = state.latest()) {
       TxRules.Context context =
           new TxRules.Context(
+              false,
               policy.metadata(),
               policy.permitted(),
               policy.allowedInSetup().get(),
