@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.address.EthAddress;
 
@@ -207,93 +208,71 @@ public record DeployConfig(
   }
 
   /// What a network of one process has: no committee, nobody slashed.
+  public static DeployConfig local(GenesisValues genesis) {
+    return defaults(genesis).withoutCommittee();
+  }
+
+  /// The same for one process: no committee, nobody slashed.
   ///
   /// Follows `aztec/src/local-network/local-network.ts`.
-  public static DeployConfig local(GenesisValues genesis) {
-    DeployConfig config = defaults(genesis);
-    return config
-        .withCommittee(new Committee(0, 2, 1))
-        .withSlashing(Slashing.DEFAULT.withFlavor(SlasherFlavor.NONE));
+  public DeployConfig withoutCommittee() {
+    return withCommittee(new Committee(0, committee.lagForValidatorSet(), committee.lagForRandao()))
+        .withSlashing(slashing.withFlavor(SlasherFlavor.NONE));
   }
 
   public DeployConfig withTiming(Timing other) {
-    return new DeployConfig(
-        other,
-        committee,
-        staking,
-        slashing,
-        governance,
-        fees,
-        rewards,
-        genesis,
-        realVerifier,
-        validators,
-        existingToken,
-        zkPassport);
+    return with(draft -> draft.timing = other);
   }
 
   public DeployConfig withCommittee(Committee other) {
-    return new DeployConfig(
-        timing,
-        other,
-        staking,
-        slashing,
-        governance,
-        fees,
-        rewards,
-        genesis,
-        realVerifier,
-        validators,
-        existingToken,
-        zkPassport);
+    return with(draft -> draft.committee = other);
   }
 
   public DeployConfig withSlashing(Slashing other) {
-    return new DeployConfig(
-        timing,
-        committee,
-        staking,
-        other,
-        governance,
-        fees,
-        rewards,
-        genesis,
-        realVerifier,
-        validators,
-        existingToken,
-        zkPassport);
+    return with(draft -> draft.slashing = other);
   }
 
   public DeployConfig withGenesis(GenesisValues other) {
+    return with(draft -> draft.genesis = other);
+  }
+
+  public DeployConfig withValidators(List<ValidatorRegistration> others) {
+    return with(draft -> draft.validators = others);
+  }
+
+  private DeployConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new DeployConfig(
-        timing,
-        committee,
+        draft.timing,
+        draft.committee,
         staking,
-        slashing,
+        draft.slashing,
         governance,
         fees,
         rewards,
-        other,
+        draft.genesis,
         realVerifier,
-        validators,
+        draft.validators,
         existingToken,
         zkPassport);
   }
 
-  public DeployConfig withValidators(List<ValidatorRegistration> others) {
-    return new DeployConfig(
-        timing,
-        committee,
-        staking,
-        slashing,
-        governance,
-        fees,
-        rewards,
-        genesis,
-        realVerifier,
-        others,
-        existingToken,
-        zkPassport);
+  /// The parts that can be exchanged.
+  private static final class Draft {
+    private Timing timing;
+    private Committee committee;
+    private Slashing slashing;
+    private GenesisValues genesis;
+    private List<ValidatorRegistration> validators;
+
+    Draft(DeployConfig config) {
+      this.timing = config.timing;
+      this.committee = config.committee;
+      this.slashing = config.slashing;
+      this.genesis = config.genesis;
+      this.validators = config.validators;
+    }
   }
 
   /// Slots of a round of slashing votes.

@@ -21,7 +21,6 @@ import org.aztecnode.l1.deploy.DeployOutcome;
 import org.aztecnode.l1.deploy.DeployProgress;
 import org.aztecnode.l1.deploy.L1Deployer;
 import org.aztecnode.l1.deploy.L1Deployment;
-import org.aztecnode.l1.deploy.SlasherFlavor;
 import org.aztecnode.l1.dev.DevelopmentChain;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.node.ExitCode;
@@ -64,11 +63,8 @@ public final class OwnRollup {
 
   private static DeployConfig own(DeployConfig config, Configuration settings)
       throws StartException {
-    DeployConfig.Committee lags = config.committee();
     return config
-        .withCommittee(
-            new DeployConfig.Committee(0, lags.lagForValidatorSet(), lags.lagForRandao()))
-        .withSlashing(config.slashing().withFlavor(SlasherFlavor.NONE))
+        .withoutCommittee()
         .withGenesis(
             GenesisOfRollup.values(
                 GenesisState.of(NodeConfig.Genesis.of(settings)), ProtocolV4.RELEASE_4_1_2));
