@@ -3,10 +3,7 @@ package org.aztecnode.l1.deploy;
 import static org.aztecnode.l1.deploy.Amounts.tokens;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.aztecnode.l1.Bytes;
@@ -31,9 +28,6 @@ final class PlanBuilder {
           "RewardExtLib");
 
   private static final long TRANSFER_GAS = 21_000;
-  private static final long CALL_GAS = 200_000;
-  private static final long GAS_PER_CODE_BYTE = 300;
-  private static final long CREATION_GAS = 53_000;
   private static final long ROLLUP_GAS = 3_000_000;
   private static final long DEPOSIT_GAS = 500_000;
   private static final long ENTRY_GAS = 900_000;
@@ -69,33 +63,29 @@ final class PlanBuilder {
   private static final AbiFunction FLUSH = AbiFunction.of("flushEntryQueue(uint256)", "()");
 
   private final DeployConfig config;
-  private final ContractCodes codes;
   private final DeployPlan.Situation situation;
-  private final List<DeployStep> steps = new ArrayList<>();
-  private final Map<String, EthAddress> libraries = new HashMap<>();
-  private long nonce;
+  private final PlanSteps steps;
 
   PlanBuilder(DeployConfig config, ContractCodes codes, DeployPlan.Situation situation) {
     this.config = config;
-    this.codes = codes;
     this.situation = situation;
-    this.nonce = situation.firstNonce();
+    this.steps = new PlanSteps(codes, situation.deployer(), situation.firstNonce());
   }
 
   static List<EthAddress> sharedAddresses(ContractCodes codes) {
     return Stream.concat(
             Stream.of(WellKnownContract.values()).map(WellKnownContract::address),
-            LIBRARIES.stream().map(name -> libraryAddress(codes.get(name))))
+            LIBRARIES.stream().map(name -> PlanSteps.libraryAddress(codes.get(name))))
         .toList();
   }
 
   DeployPlan build() {
     for (WellKnownContract contract : WellKnownContract.values()) {
       if (!situation.present().contains(contract.address())) {
-        contract.steps(TRANSFER_GAS).forEach(this::add);
+        contract.steps(TRANSFER_GAS).forEach(steps::add);
       }
     }
-    LIBRARIES.forEach(this::library);
+    LIBRARIES.forEach(name -> steps.library(name, situation.present()));
 
     EthAddress deployer = situation.deployer();
     boolean ownTokens = config.existingToken().isEmpty();
@@ -104,15 +94,15 @@ final class PlanBuilder {
     if (ownTokens) {
       stakingAsset = token("staking asset", "Staking", "STK");
       feeAsset = token("fee asset", "FeeJuice", "FEE");
-      call("first fee asset to the deployer", feeAsset, MINT, deployer, tokens(1));
+      steps.call("first fee asset to the deployer", feeAsset, MINT, deployer, tokens(1));
     } else {
       stakingAsset = config.existingToken().get();
       feeAsset = stakingAsset;
     }
     EthAddress coinIssuer =
-        create("coin issuer", "CoinIssuer", false, feeAsset, COIN_ISSUER_RATE, deployer);
+        steps.create("coin issuer", "CoinIssuer", false, feeAsset, COIN_ISSUER_RATE, deployer);
     EthAddress gse =
-        create(
+        steps.create(
             "GSE",
             "GSE",
             true,
@@ -120,12 +110,12 @@ final class PlanBuilder {
             stakingAsset,
             config.staking().activationThreshold(),
             config.staking().ejectionThreshold());
-    EthAddress rewardDistributor = CreatedAddress.of(nextAddress(), 1);
+    EthAddress rewardDistributor = CreatedAddress.of(steps.nextAddress(), 1);
     EthAddress registry =
-        createWithParts(
+        steps.createWithParts(
             "registry", "Registry", true, List.of(rewardDistributor), 0, deployer, feeAsset);
     EthAddress governanceProposer =
-        create(
+        steps.create(
             "governance proposer",
             "GovernanceProposer",
             true,
@@ -134,7 +124,7 @@ final class PlanBuilder {
             config.governance().effectiveQuorum(),
             config.governance().roundSize());
     EthAddress governance =
-        create(
+        steps.create(
             "governance",
             "Governance",
             true,
@@ -142,26 +132,28 @@ final class PlanBuilder {
             governanceProposer,
             EthAddress.ZERO, // anyone may deposit
             config.governance().rules().arguments());
-    call("governance of the GSE", gse, SET_GOVERNANCE, governance);
+    steps.call("governance of the GSE", gse, SET_GOVERNANCE, governance);
     EthAddress relayer =
-        create("date gated relayer", "DateGatedRelayer", true, governance, RELAYER_GATED_UNTIL);
+        steps.create(
+            "date gated relayer", "DateGatedRelayer", true, governance, RELAYER_GATED_UNTIL);
     Optional<EthAddress> feeAssetHandler = Optional.empty();
     if (ownTokens) {
       EthAddress handler =
-          create(
+          steps.create(
               "fee asset handler",
               "FeeAssetHandler",
               true,
               deployer,
               feeAsset,
               tokens(FEE_ASSET_FAUCET));
-      call("fee asset handler as minter", feeAsset, ADD_MINTER, handler);
+      steps.call("fee asset handler as minter", feeAsset, ADD_MINTER, handler);
       feeAssetHandler = Optional.of(handler);
     }
     Optional<EthAddress> zkPassport = Optional.empty();
     Optional<EthAddress> stakingHandler = Optional.empty();
     if (situation.chainId() == ANVIL) {
-      zkPassport = Optional.of(create("mock ZKPassport verifier", "MockZKPassportVerifier", true));
+      zkPassport =
+          Optional.of(steps.create("mock ZKPassport verifier", "MockZKPassportVerifier", true));
     }
     if (situation.chainId() == ANVIL || situation.chainId() == SEPOLIA) {
       stakingHandler =
@@ -170,17 +162,17 @@ final class PlanBuilder {
     }
     BigInteger funding = config.rewards().funding();
     if (ownTokens && funding.signum() > 0) {
-      call("funds of the reward distributor", feeAsset, MINT, rewardDistributor, funding);
+      steps.call("funds of the reward distributor", feeAsset, MINT, rewardDistributor, funding);
     }
 
     EthAddress verifier =
         config.realVerifier()
-            ? create("verifier", "HonkVerifier", true)
-            : create("mock verifier", "MockVerifier", true);
+            ? steps.create("verifier", "HonkVerifier", true)
+            : steps.create("mock verifier", "MockVerifier", true);
     RollupArguments arguments = RollupArguments.of(config, rewardDistributor);
-    RollupParts parts = RollupParts.of(nextAddress(), config);
+    RollupParts parts = RollupParts.of(steps.nextAddress(), config);
     EthAddress rollup =
-        createWithParts(
+        steps.createWithParts(
             "rollup",
             "Rollup",
             false,
@@ -193,21 +185,22 @@ final class PlanBuilder {
             deployer,
             arguments.genesis(),
             arguments.config());
-    EthAddress slashFactory = create("slash factory", "SlashFactory", true, rollup);
+    EthAddress slashFactory = steps.create("slash factory", "SlashFactory", true, rollup);
     BigInteger genesisBalance = config.genesis().feeJuicePortalBalance();
     if (genesisBalance.signum() > 0 && (ownTokens || situation.ownsToken())) {
-      call("genesis funds of the portal", feeAsset, MINT, parts.feeJuicePortal(), genesisBalance);
+      steps.call(
+          "genesis funds of the portal", feeAsset, MINT, parts.feeJuicePortal(), genesisBalance);
     }
-    call("rollup in the registry", registry, ADD_ROLLUP, rollup);
-    call("rollup in the GSE", gse, ADD_ROLLUP, rollup);
+    steps.call("rollup in the registry", registry, ADD_ROLLUP, rollup);
+    steps.call("rollup in the GSE", gse, ADD_ROLLUP, rollup);
     validators(rollup, stakingAsset);
-    call("rollup to governance", rollup, TRANSFER_OWNERSHIP, governance);
-    call("registry to governance", registry, TRANSFER_OWNERSHIP, governance);
-    call("GSE to governance", gse, TRANSFER_OWNERSHIP, governance);
+    steps.call("rollup to governance", rollup, TRANSFER_OWNERSHIP, governance);
+    steps.call("registry to governance", registry, TRANSFER_OWNERSHIP, governance);
+    steps.call("GSE to governance", gse, TRANSFER_OWNERSHIP, governance);
     if (ownTokens) {
-      call("fee asset to the coin issuer", feeAsset, TRANSFER_OWNERSHIP, coinIssuer);
-      call("coin issuer accepts the fee asset", coinIssuer, ACCEPT_TOKEN_OWNERSHIP);
-      call("coin issuer to the relayer", coinIssuer, TRANSFER_OWNERSHIP, relayer);
+      steps.call("fee asset to the coin issuer", feeAsset, TRANSFER_OWNERSHIP, coinIssuer);
+      steps.call("coin issuer accepts the fee asset", coinIssuer, ACCEPT_TOKEN_OWNERSHIP);
+      steps.call("coin issuer to the relayer", coinIssuer, TRANSFER_OWNERSHIP, relayer);
     }
     L1ContractAddresses addresses =
         new L1ContractAddresses(
@@ -234,40 +227,17 @@ final class PlanBuilder {
             feeAssetHandler,
             stakingHandler,
             zkPassport),
-        steps);
-  }
-
-  private void library(String name) {
-    ContractCode code = codes.get(name);
-    EthAddress address = libraryAddress(code);
-    libraries.put(name, address);
-    if (!situation.present().contains(address)) {
-      byte[] salted = new byte[32 + code.creationCode().size()];
-      System.arraycopy(code.creationCode().toBytes(), 0, salted, 32, code.creationCode().size());
-      add(
-          new DeployStep.Transaction(
-              "library " + name,
-              Optional.of(WellKnownContract.CREATE2_FACTORY.address()),
-              Bytes.of(salted),
-              BigInteger.ZERO,
-              List.of(address),
-              true,
-              creationGas(salted.length)));
-    }
-  }
-
-  private static EthAddress libraryAddress(ContractCode code) {
-    return CreatedAddress.salted(WellKnownContract.CREATE2_FACTORY.address(), code.creationCode());
+        steps.all());
   }
 
   private EthAddress token(String step, String name, String symbol) {
-    return create(step, "TestERC20", true, text(name), text(symbol), situation.deployer());
+    return steps.create(step, "TestERC20", true, text(name), text(symbol), situation.deployer());
   }
 
   private EthAddress stakingHandler(
       EthAddress stakingAsset, EthAddress registry, EthAddress zkPassport) {
     EthAddress handler =
-        create(
+        steps.create(
             "staking asset handler",
             "StakingAssetHandler",
             false,
@@ -281,7 +251,7 @@ final class PlanBuilder {
                 text(config.zkPassport().domain()),
                 text(config.zkPassport().scope()),
                 situation.chainId() != SEPOLIA));
-    call("funds of the staking asset handler", stakingAsset, MINT, handler, stakingFunds());
+    steps.call("funds of the staking asset handler", stakingAsset, MINT, handler, stakingFunds());
     return handler;
   }
 
@@ -295,16 +265,17 @@ final class PlanBuilder {
       return;
     }
     EthAddress adder =
-        create("depositor of the validators", "MultiAdder", false, rollup, situation.deployer());
+        steps.create(
+            "depositor of the validators", "MultiAdder", false, rollup, situation.deployer());
     BigInteger stakes =
         config.staking().activationThreshold().multiply(BigInteger.valueOf(all.size()));
-    call("stakes of the validators", stakingAsset, MINT, adder, stakes);
+    steps.call("stakes of the validators", stakingAsset, MINT, adder, stakes);
     for (int from = 0; from < all.size(); from += VALIDATORS_A_CALL) {
       List<ValidatorRegistration> some =
           all.subList(from, Math.min(all.size(), from + VALIDATORS_A_CALL));
-      callWithGas(
+      steps.callWithGas(
           "validators from " + (from + 1),
-          CALL_GAS + DEPOSIT_GAS * some.size(),
+          PlanSteps.CALL_GAS + DEPOSIT_GAS * some.size(),
           adder,
           ADD_VALIDATORS,
           some.stream().map(ValidatorRegistration::arguments).toList(),
@@ -312,76 +283,13 @@ final class PlanBuilder {
     }
     long entering = Math.min(all.size(), config.staking().queue().firstFlush(all.size()));
     for (long from = 0; from < entering; from += VALIDATORS_A_CALL) {
-      callWithGas(
+      steps.callWithGas(
           "entry of validators from " + (from + 1),
-          CALL_GAS + ENTRY_GAS * Math.min(VALIDATORS_A_CALL, entering - from),
+          PlanSteps.CALL_GAS + ENTRY_GAS * Math.min(VALIDATORS_A_CALL, entering - from),
           rollup,
           FLUSH,
           VALIDATORS_A_CALL);
     }
-  }
-
-  private EthAddress create(
-      String step, String contract, boolean independent, Object... arguments) {
-    return createWithParts(step, contract, independent, List.of(), 0, arguments);
-  }
-
-  /// @param parts what the contract's constructor creates
-  /// @param moreGas than its code takes
-  private EthAddress createWithParts(
-      String step,
-      String contract,
-      boolean independent,
-      List<EthAddress> parts,
-      long moreGas,
-      Object... arguments) {
-    EthAddress address = nextAddress();
-    Bytes input = codes.get(contract).creation(libraries, arguments);
-    List<EthAddress> creates = new ArrayList<>(List.of(address));
-    creates.addAll(parts);
-    add(
-        new DeployStep.Transaction(
-            step,
-            Optional.empty(),
-            input,
-            BigInteger.ZERO,
-            creates,
-            independent,
-            creationGas(input.size()) + moreGas));
-    return address;
-  }
-
-  private void call(String step, EthAddress to, AbiFunction function, Object... arguments) {
-    callWithGas(step, CALL_GAS, to, function, arguments);
-  }
-
-  private void callWithGas(
-      String step, long gas, EthAddress to, AbiFunction function, Object... arguments) {
-    add(
-        new DeployStep.Transaction(
-            step,
-            Optional.of(to),
-            function.encode(arguments),
-            BigInteger.ZERO,
-            List.of(),
-            false,
-            gas));
-  }
-
-  private void add(DeployStep step) {
-    steps.add(step);
-    if (step instanceof DeployStep.Transaction) {
-      nonce++;
-    }
-  }
-
-  /// Where the next transaction's contract will be.
-  private EthAddress nextAddress() {
-    return CreatedAddress.of(situation.deployer(), nonce);
-  }
-
-  private static long creationGas(int bytes) {
-    return CREATION_GAS + GAS_PER_CODE_BYTE * bytes;
   }
 
   private static Bytes text(String text) {
