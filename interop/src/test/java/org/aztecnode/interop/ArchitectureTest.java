@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("config", Set.of()),
           Map.entry("protocol", Set.of("crypto")),
           Map.entry("worldstate", Set.of("crypto", "protocol")),
-          Map.entry("l1", Set.of("crypto", "protocol")),
+          Map.entry("l1", Set.of("artifacts", "crypto", "protocol")),
           Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
           Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
           Map.entry("p2p", Set.of("crypto", "protocol")),

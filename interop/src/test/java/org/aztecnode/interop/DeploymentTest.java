@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.aztecnode.artifacts.Anvil;
-import org.aztecnode.artifacts.L1ContractArtifacts;
 import org.aztecnode.crypto.curve.Bn254G1;
 import org.aztecnode.crypto.curve.Bn254G2;
 import org.aztecnode.crypto.field.Fq;
@@ -23,7 +22,6 @@ import org.aztecnode.l1.L1Metrics;
 import org.aztecnode.l1.abi.AbiException;
 import org.aztecnode.l1.abi.AbiFunction;
 import org.aztecnode.l1.abi.AbiValues;
-import org.aztecnode.l1.deploy.ContractCode;
 import org.aztecnode.l1.deploy.ContractCodes;
 import org.aztecnode.l1.deploy.DeployConfig;
 import org.aztecnode.l1.deploy.DeployOptions;
@@ -103,7 +101,7 @@ class DeploymentTest {
           new L1Deployer(
               client,
               DEPLOYER,
-              codes(),
+              ContractCodes.load(),
               directory.resolve("journal"),
               DeployOptions.development(),
               DeployProgress.NONE);
@@ -137,7 +135,7 @@ class DeploymentTest {
   private static DeployPlan plan(Recording recording, List<JsonNode> sent) throws AbiException {
     return DeployPlan.of(
         config(recording, sent),
-        codes(),
+        ContractCodes.load(),
         new DeployPlan.Situation(
             recording.manifest().at("/chain/l1ChainId").asLong(),
             DEPLOYER.address(),
@@ -152,18 +150,6 @@ class DeploymentTest {
         .flatMap(line -> line.at("/block/transactions").valueStream())
         .filter(tx -> tx.path("from").asText().equals(DEPLOYER.address().toHex()))
         .toList();
-  }
-
-  private static ContractCodes codes() {
-    L1ContractArtifacts artifacts = L1ContractArtifacts.load();
-    return ContractCodes.of(
-        artifacts.release(),
-        artifacts.contracts().values().stream()
-            .map(
-                c ->
-                    new ContractCode(
-                        c.name(), c.constructor(), Bytes.of(c.creationCode()), c.links()))
-            .toList());
   }
 
   private static DeployConfig config(Recording recording, List<JsonNode> sent) throws AbiException {

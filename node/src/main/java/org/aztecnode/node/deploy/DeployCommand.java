@@ -13,6 +13,7 @@ import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Metrics;
+import org.aztecnode.l1.deploy.ContractCodes;
 import org.aztecnode.l1.deploy.DeployConfig;
 import org.aztecnode.l1.deploy.DeployOptions;
 import org.aztecnode.l1.deploy.DeployOutcome;
@@ -98,7 +99,7 @@ public final class DeployCommand {
         new L1Deployer(
                 client,
                 signer,
-                RollupContractCodes.load(),
+                ContractCodes.load(),
                 journal,
                 development ? DeployOptions.development() : DeployOptions.publicChain(),
                 development ? DeployProgress.NONE : new Told())

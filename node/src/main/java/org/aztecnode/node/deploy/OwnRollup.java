@@ -15,6 +15,7 @@ import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Metrics;
+import org.aztecnode.l1.deploy.ContractCodes;
 import org.aztecnode.l1.deploy.DeployConfig;
 import org.aztecnode.l1.deploy.DeployOptions;
 import org.aztecnode.l1.deploy.DeployOutcome;
@@ -86,7 +87,7 @@ public final class OwnRollup {
         new L1Deployer(
                 client,
                 signer,
-                RollupContractCodes.load(),
+                ContractCodes.load(),
                 journal,
                 DeployOptions.development(),
                 DeployProgress.NONE)

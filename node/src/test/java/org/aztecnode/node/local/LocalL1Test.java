@@ -15,6 +15,7 @@ import org.aztecnode.l1.L1BlockRef;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
 import org.aztecnode.l1.L1Metrics;
+import org.aztecnode.l1.deploy.ContractCodes;
 import org.aztecnode.l1.deploy.DeployConfig;
 import org.aztecnode.l1.deploy.DeployOptions;
 import org.aztecnode.l1.deploy.DeployOutcome;
@@ -24,7 +25,6 @@ import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.deploy.GenesisOfRollup;
-import org.aztecnode.node.deploy.RollupContractCodes;
 import org.aztecnode.protocol.release.ProtocolV4;
 import org.aztecnode.protocol.state.Genesis;
 import org.junit.jupiter.api.Test;
@@ -158,7 +158,7 @@ class LocalL1Test {
         new L1Deployer(
                 client,
                 LocalSigner.development(0),
-                RollupContractCodes.load(),
+                ContractCodes.load(),
                 directory.resolve("journal"),
                 DeployOptions.development(),
                 DeployProgress.NONE)
