@@ -66,7 +66,7 @@ final class Agreement {
   private static void ports(Configuration configuration, List<Problem> problems) {
     Map<Integer, Setting<Integer>> taken = new HashMap<>();
     for (Setting<Integer> setting :
-        List.of(Settings.PORT_RPC, Settings.PORT_ADMIN, Settings.PORT_METRICS)) {
+        List.of(RpcSettings.PORT_RPC, AdminSettings.PORT_ADMIN, AdminSettings.PORT_METRICS)) {
       configuration
           .find(setting)
           .filter(port -> port != 0)
@@ -88,31 +88,32 @@ final class Agreement {
   }
 
   private static void consensusKeys(Configuration configuration, List<Problem> problems) {
-    int urls = configuration.find(Settings.L1_CONSENSUS_URLS).map(List::size).orElse(0);
-    int keys = configuration.find(Settings.L1_CONSENSUS_KEYS).map(List::size).orElse(0);
-    int headers = configuration.find(Settings.L1_CONSENSUS_KEY_HEADERS).map(List::size).orElse(0);
-    boolean readable = configuration.find(Settings.L1_CONSENSUS_URLS).isPresent() || keys == 0;
+    int urls = configuration.find(BlobSettings.L1_CONSENSUS_URLS).map(List::size).orElse(0);
+    int keys = configuration.find(BlobSettings.L1_CONSENSUS_KEYS).map(List::size).orElse(0);
+    int headers =
+        configuration.find(BlobSettings.L1_CONSENSUS_KEY_HEADERS).map(List::size).orElse(0);
+    boolean readable = configuration.find(BlobSettings.L1_CONSENSUS_URLS).isPresent() || keys == 0;
     if (readable && keys > urls) {
       problems.add(
           Problem.invalid(
-              Settings.L1_CONSENSUS_KEYS.names()
+              BlobSettings.L1_CONSENSUS_KEYS.names()
                   + " has "
                   + keys
                   + " keys for the "
                   + urls
                   + " endpoints of "
-                  + Settings.L1_CONSENSUS_URLS.flag()));
+                  + BlobSettings.L1_CONSENSUS_URLS.flag()));
     }
     if (headers > keys) {
       problems.add(
           Problem.invalid(
-              Settings.L1_CONSENSUS_KEY_HEADERS.names()
+              BlobSettings.L1_CONSENSUS_KEY_HEADERS.names()
                   + " has "
                   + headers
                   + " headers for the "
                   + keys
                   + " keys of "
-                  + Settings.L1_CONSENSUS_KEYS.flag()));
+                  + BlobSettings.L1_CONSENSUS_KEYS.flag()));
     }
   }
 }

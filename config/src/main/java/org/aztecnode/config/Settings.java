@@ -2,18 +2,11 @@ package org.aztecnode.config;
 
 import static org.aztecnode.config.Setting.of;
 import static org.aztecnode.config.Types.ADDRESS;
-import static org.aztecnode.config.Types.BYTES;
-import static org.aztecnode.config.Types.HOST;
 import static org.aztecnode.config.Types.L2_ADDRESSES;
 import static org.aztecnode.config.Types.PATH;
-import static org.aztecnode.config.Types.PORT;
-import static org.aztecnode.config.Types.SHA256;
 import static org.aztecnode.config.Types.SWITCH;
-import static org.aztecnode.config.Types.endpoint;
 import static org.aztecnode.config.Types.endpoints;
 import static org.aztecnode.config.Types.list;
-import static org.aztecnode.config.Types.names;
-import static org.aztecnode.config.Types.secrets;
 import static org.aztecnode.config.Types.single;
 import static org.aztecnode.config.Types.whole;
 import static org.aztecnode.config.Types.wide;
@@ -181,72 +174,9 @@ public final class Settings {
               ADDRESS,
               "The fee asset's faucet of a test network; only reported to clients."));
 
-  public static final Setting<List<Endpoint>> L1_CONSENSUS_URLS =
-      add(
-          of(
-              Group.BLOBS,
-              "--l1-consensus-host-urls",
-              "L1_CONSENSUS_HOST_URLS",
-              "blobs.consensus-urls",
-              endpoints("http", "https"),
-              "Ethereum consensus (beacon API) endpoints, from which blobs are read."));
-  public static final Setting<List<Secret>> L1_CONSENSUS_KEYS =
-      add(
-          of(
-                  Group.BLOBS,
-                  "--l1-consensus-host-api-keys",
-                  "L1_CONSENSUS_HOST_API_KEYS",
-                  "blobs.consensus-api-keys",
-                  secrets("KEY"),
-                  "An API key for each consensus endpoint, in their order.")
-              .hidden());
-  public static final Setting<List<String>> L1_CONSENSUS_KEY_HEADERS =
-      add(
-          of(
-              Group.BLOBS,
-              "--l1-consensus-host-api-key-headers",
-              "L1_CONSENSUS_HOST_API_KEY_HEADERS",
-              "blobs.consensus-api-key-headers",
-              names("HEADER", "names of HTTP headers", "[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}"),
-              "The header each key is sent in; without one the key goes into the URL as ?key=."));
-  public static final Setting<List<Endpoint>> BLOB_FILE_STORE_URLS =
-      add(
-          of(
-              Group.BLOBS,
-              "--blob-file-store-urls",
-              "BLOB_FILE_STORE_URLS",
-              "blobs.file-store-urls",
-              endpoints("file", "http", "https"),
-              "Blob file stores to read from, in the reference's layout."));
-  public static final Setting<Endpoint> BLOB_ARCHIVE_URL =
-      add(
-          of(
-              Group.BLOBS,
-              "--blob-archive-api-url",
-              "BLOB_ARCHIVE_API_URL",
-              "blobs.archive-api-url",
-              endpoint("http", "https"),
-              "A blob archive service to fall back to."));
-  public static final Setting<Endpoint> BLOB_UPLOAD_URL =
-      add(
-          of(
-              Group.BLOBS,
-              "--blob-file-store-upload-url",
-              "BLOB_FILE_STORE_UPLOAD_URL",
-              "blobs.file-store-upload-url",
-              endpoint("file"),
-              "A blob file store to write to, in the reference's layout, for nodes that cannot read"
-                  + " blobs from Ethereum."));
-  public static final Setting<Boolean> BLOB_ALLOW_EMPTY =
-      add(
-          of(
-                  Group.BLOBS,
-                  "--blob-allow-empty-sources",
-                  "BLOB_ALLOW_EMPTY_SOURCES",
-                  "blobs.allow-empty-sources",
-                  SWITCH,
-                  "Start although no source of blobs is given or reachable.")
-              .or("false"));
+  static {
+    ALL.addAll(BlobSettings.all());
+  }
 
   public static final Setting<Boolean> TEST_ACCOUNTS =
       add(
@@ -373,212 +303,14 @@ public final class Settings {
                   "Whether the network's proofs are real; reported to clients.")
               .or("true"));
 
-  public static final Setting<Integer> PORT_RPC =
-      add(
-          of(
-                  Group.RPC,
-                  "--port",
-                  "AZTEC_PORT",
-                  "rpc.port",
-                  PORT,
-                  "The port of the public JSON-RPC server.")
-              .or("8080"));
-  public static final Setting<String> RPC_HOST =
-      add(
-          of(Group.RPC, "--host", "AZTEC_NODE_HOST", "rpc.host", HOST, "The address it listens on.")
-              .or("0.0.0.0"));
-  public static final Setting<Integer> RPC_MAX_BATCH =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-max-batch-size",
-                  "RPC_MAX_BATCH_SIZE",
-                  "rpc.max-batch-size",
-                  whole(1, 10_000),
-                  "The most requests in a batch.")
-              .alias("--rpcMaxBatchSize")
-              .or("100"));
-  public static final Setting<Long> RPC_MAX_BODY =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-max-body-size",
-                  "RPC_MAX_BODY_SIZE",
-                  "rpc.max-body-size",
-                  BYTES,
-                  "The largest request body.")
-              .alias("--rpcMaxBodySize")
-              .or("1mb"));
-  public static final Setting<Integer> RPC_MAX_CONNECTIONS =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-max-connections",
-                  "AZTEC_NODE_RPC_MAX_CONNECTIONS",
-                  "rpc.max-connections",
-                  whole(1, 1_000_000),
-                  "The most connections at a time.")
-              .or("4096"));
-  public static final Setting<Integer> RPC_MAX_CONCURRENT =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-max-concurrent-requests",
-                  "AZTEC_NODE_RPC_MAX_CONCURRENT_REQUESTS",
-                  "rpc.max-concurrent-requests",
-                  whole(1, 100_000),
-                  "The most requests worked on at a time; more are told that the server is busy.")
-              .or("512"));
-  public static final Setting<Integer> RPC_MAX_LOGS =
-      add(
-          of(
-                  Group.RPC,
-                  "--archiver-max-logs",
-                  "ARCHIVER_MAX_LOGS",
-                  "rpc.max-logs",
-                  whole(1, 100_000),
-                  "The most logs in one answer.")
-              .alias("--archiver.maxLogs")
-              .or("1000"));
-  public static final Setting<List<SetupAllowance>> PUBLIC_SETUP_ALLOWLIST =
-      add(
-          of(
-              Group.RPC,
-              "--tx-public-setup-allowlist",
-              "TX_PUBLIC_SETUP_ALLOWLIST",
-              "rpc.public-setup-allowlist",
-              list(
-                  "ENTRY",
-                  "entries I:address:selector[:flags] or C:classId:selector[:flags], flags os"
-                      + " (only self), rn (reject null sender) and cl=N (calldata length) joined"
-                      + " by +",
-                  SetupAllowance::parse,
-                  SetupAllowance::toString),
-              "Functions that a transaction's setup phase may call beside the release's own."));
-  public static final Setting<Long> RPC_SIMULATE_MAX_GAS =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-simulate-public-max-gas-limit",
-                  "RPC_SIMULATE_PUBLIC_MAX_GAS_LIMIT",
-                  "rpc.simulate-max-gas-limit",
-                  wide(1, Long.MAX_VALUE),
-                  "The most L2 gas a simulation may ask for.")
-              .alias("--rpcSimulatePublicMaxGasLimit")
-              .or("10000000000"));
-  public static final Setting<Long> RPC_SIMULATE_MAX_READS =
-      add(
-          of(
-                  Group.RPC,
-                  "--rpc-simulate-public-max-debug-log-memory-reads",
-                  "RPC_SIMULATE_PUBLIC_MAX_DEBUG_LOG_MEMORY_READS",
-                  "rpc.simulate-max-debug-log-memory-reads",
-                  wide(0, Long.MAX_VALUE),
-                  "The most memory reads for debug logs in a simulation.")
-              .alias("--rpcSimulatePublicMaxDebugLogMemoryReads")
-              .or("125000"));
-  public static final Setting<Boolean> TXS_DISABLED =
-      add(
-          of(
-                  Group.TXS,
-                  "--transactions-disabled",
-                  "TRANSACTIONS_DISABLED",
-                  "txs.disabled",
-                  SWITCH,
-                  "Refuse every transaction.")
-              .alias("--p2p.disableTransactions")
-              .or("false"));
-  public static final Setting<Long> TX_MAX_L2_GAS =
-      add(
-          of(
-                  Group.TXS,
-                  "--validator-max-l2-block-gas",
-                  "VALIDATOR_MAX_L2_BLOCK_GAS",
-                  "txs.max-l2-gas",
-                  wide(0, Long.MAX_VALUE),
-                  "The highest L2 gas limit a transaction may have; what fits into a block of this"
-                      + " network, unless given.")
-              .alias("--p2p.validateMaxL2BlockGas"));
-  public static final Setting<Long> TX_MAX_DA_GAS =
-      add(
-          of(
-                  Group.TXS,
-                  "--validator-max-da-block-gas",
-                  "VALIDATOR_MAX_DA_BLOCK_GAS",
-                  "txs.max-da-gas",
-                  wide(0, Long.MAX_VALUE),
-                  "The highest DA gas limit a transaction may have; what fits into a checkpoint,"
-                      + " unless given.")
-              .alias("--p2p.validateMaxDABlockGas"));
-
   static {
+    ALL.addAll(RpcSettings.all());
     ALL.addAll(PoolSettings.all());
     ALL.addAll(SequencerSettings.all());
     ALL.addAll(ProverSettings.all());
     ALL.addAll(L1TxSettings.all());
+    ALL.addAll(AdminSettings.all());
   }
-
-  public static final Setting<Integer> PORT_ADMIN =
-      add(
-          of(
-                  Group.ADMIN,
-                  "--admin-port",
-                  "AZTEC_ADMIN_PORT",
-                  "admin.port",
-                  PORT,
-                  "The port of the admin server: admin JSON-RPC, /health and /metrics.")
-              .or("8880"));
-  public static final Setting<String> ADMIN_HOST =
-      add(
-          of(
-                  Group.ADMIN,
-                  "--admin-host",
-                  "AZTEC_NODE_ADMIN_HOST",
-                  "admin.host",
-                  HOST,
-                  "The address it listens on.")
-              .or("0.0.0.0"));
-  public static final Setting<Secret> ADMIN_KEY_HASH =
-      add(
-          of(
-                  Group.ADMIN,
-                  "--admin-api-key-hash",
-                  "AZTEC_ADMIN_API_KEY_HASH",
-                  "admin.api-key-hash",
-                  SHA256,
-                  "SHA-256 of the admin key, for a key of your own; otherwise one is made and"
-                      + " printed once.")
-              .hidden());
-  public static final Setting<Boolean> ADMIN_KEY_DISABLED =
-      add(
-          of(
-                  Group.ADMIN,
-                  "--disable-admin-api-key",
-                  "AZTEC_DISABLE_ADMIN_API_KEY",
-                  "admin.disable-api-key",
-                  SWITCH,
-                  "Serve admin methods to whoever reaches the port.")
-              .or("false"));
-  public static final Setting<Boolean> ADMIN_KEY_RESET =
-      add(
-          of(
-                  Group.ADMIN,
-                  "--reset-admin-api-key",
-                  "AZTEC_RESET_ADMIN_API_KEY",
-                  "admin.reset-api-key",
-                  SWITCH,
-                  "Make a new admin key at this start; the old one is void.")
-              .or("false"));
-  public static final Setting<Integer> PORT_METRICS =
-      add(
-          of(
-              Group.ADMIN,
-              "--metrics-port",
-              "AZTEC_NODE_METRICS_PORT",
-              "metrics.port",
-              PORT,
-              "Serve /metrics and /health on this port too, where the admin port is not to be"
-                  + " reached."));
 
   public static final Setting<LogLevels> LOG_LEVEL =
       add(

@@ -77,7 +77,7 @@ class ResolutionTest {
     flags.put("--l1-chain-id", List.of("8"));
     assertThat(resolved().get(Settings.L1_CHAIN_ID)).isEqualTo(8);
     assertThat(resolved().entry(Settings.L1_CHAIN_ID).origin()).hasToString("option --l1-chain-id");
-    assertThat(resolved().entry(Settings.RPC_MAX_BATCH).origin()).hasToString("default");
+    assertThat(resolved().entry(RpcSettings.RPC_MAX_BATCH).origin()).hasToString("default");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ResolutionTest {
     environment.put("SLASH_FACTORY_CONTRACT_ADDRESS", "");
     environment.put("AZTEC_PORT", " ");
     assertThat(resolved().find(Settings.SLASH_FACTORY_ADDRESS)).isEmpty();
-    assertThat(resolved().get(Settings.PORT_RPC)).isEqualTo(8080);
+    assertThat(resolved().get(RpcSettings.PORT_RPC)).isEqualTo(8080);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.aztecnode.config.BlobSettings;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.Endpoint;
 import org.aztecnode.config.LocalSettings;
@@ -46,9 +47,9 @@ public final class LocalNetwork {
     L1Deployment made = OwnRollup.deploy(settings, l1, directory.resolve("deployment.jsonl"));
     Map<String, String> said = new HashMap<>(made.environment());
     said.put(Settings.L1_RPC_URLS.variable(), l1.toString());
-    if (settings.find(Settings.L1_CONSENSUS_URLS).isEmpty()
-        && settings.find(Settings.BLOB_FILE_STORE_URLS).isEmpty()) {
-      said.put(Settings.L1_CONSENSUS_URLS.variable(), l1.toString());
+    if (settings.find(BlobSettings.L1_CONSENSUS_URLS).isEmpty()
+        && settings.find(BlobSettings.BLOB_FILE_STORE_URLS).isEmpty()) {
+      said.put(BlobSettings.L1_CONSENSUS_URLS.variable(), l1.toString());
     }
     return complete(settings, said);
   }

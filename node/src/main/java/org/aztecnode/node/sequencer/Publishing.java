@@ -3,8 +3,8 @@ package org.aztecnode.node.sequencer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.aztecnode.config.BlobSettings;
 import org.aztecnode.config.NodeConfig;
-import org.aztecnode.config.Settings;
 import org.aztecnode.crypto.kzg.Kzg;
 import org.aztecnode.l1.blob.BlobStore;
 import org.aztecnode.l1.contract.RollupContracts;
@@ -38,7 +38,7 @@ final class Publishing {
     } catch (IOException | IllegalArgumentException e) {
       throw new StartException(
           ExitCode.CONFIG,
-          Settings.BLOB_UPLOAD_URL.names() + " cannot be used: " + e.getMessage(),
+          BlobSettings.BLOB_UPLOAD_URL.names() + " cannot be used: " + e.getMessage(),
           e);
     }
   }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aztecnode.config.BlobSettings;
 import org.aztecnode.config.Configuration;
+import org.aztecnode.config.RpcSettings;
 import org.aztecnode.config.Setting;
 import org.aztecnode.config.Settings;
 import org.aztecnode.node.ExitCode;
@@ -67,7 +69,7 @@ class CliTest {
         .as(err.toString())
         .isZero();
     Configuration configuration = ran.getFirst();
-    assertThat(configuration.get(Settings.PORT_RPC)).isEqualTo(9000);
+    assertThat(configuration.get(RpcSettings.PORT_RPC)).isEqualTo(9000);
     assertThat(configuration.get(Settings.P2P_ENABLED)).isTrue();
     assertThat(configuration.get(Settings.TEST_ACCOUNTS)).isFalse();
     assertThat(configuration.node().blobs().fileStores()).hasSize(2);
@@ -153,10 +155,10 @@ class CliTest {
     environment.put("AZTEC_PORT", "9002");
     assertThat(run("--config", file.toString())).as(err.toString()).isZero();
     Configuration configuration = ran.getFirst();
-    assertThat(configuration.get(Settings.PORT_RPC)).isEqualTo(9002);
+    assertThat(configuration.get(RpcSettings.PORT_RPC)).isEqualTo(9002);
     assertThat(configuration.get(Settings.L1_CHAIN_ID)).isEqualTo(5);
     assertThat(configuration.get(Settings.L1_RPC_URLS)).hasSize(2);
-    assertThat(configuration.get(Settings.RPC_MAX_BODY)).isEqualTo(2 << 20);
+    assertThat(configuration.get(RpcSettings.RPC_MAX_BODY)).isEqualTo(2 << 20);
     assertThat(configuration.get(Settings.P2P_ENABLED)).isTrue();
   }
 
@@ -241,7 +243,7 @@ class CliTest {
       server.stop(0);
     }
     assertThat(ran.getFirst().get(Settings.L1_CHAIN_ID)).isEqualTo(77);
-    assertThat(ran.getFirst().get(Settings.BLOB_FILE_STORE_URLS)).hasSize(2);
+    assertThat(ran.getFirst().get(BlobSettings.BLOB_FILE_STORE_URLS)).hasSize(2);
     assertThat(ran.getFirst().entry(Settings.REGISTRY_ADDRESS).origin())
         .hasToString("published configuration of testnet");
     assertThat(warnings).isEmpty();
