@@ -43,12 +43,17 @@ public final class Configuration {
     return Resolution.of(input.withPublished(texts));
   }
 
-  /// The settings of another table, from the environment and from what the network says of itself:
-  /// options and keys are each table's own. Some that are needed may be missing.
+  /// The settings of another table, from the environment, the file and what the network says of
+  /// itself: options are each table's own. Some that are needed may be missing.
   public Resolution read(SettingTable table) {
     ConfigInput texts =
         new ConfigInput(
-            Map.of(), List.of(), input.environment(), Map.of(), input.published(), input.home());
+            Map.of(),
+            List.of(),
+            input.environment(),
+            input.file(),
+            input.published(),
+            input.home());
     return new Resolver(table, texts, false).resolve();
   }
 

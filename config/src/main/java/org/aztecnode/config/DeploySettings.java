@@ -14,6 +14,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// The settings of a deployment: where and by whom, and everything the rollup is deployed with.
@@ -26,6 +27,7 @@ public final class DeploySettings {
       new ArrayList<>(
           List.of(
               Settings.NETWORK,
+              Settings.CONFIG_FILE,
               Settings.L1_RPC_URLS,
               Settings.L1_CHAIN_ID,
               Settings.L1_SLOT_SECONDS));
@@ -38,7 +40,7 @@ public final class DeploySettings {
                   Group.DEPLOYMENT,
                   "--private-key",
                   "PRIVATE_KEY",
-                  "",
+                  "deployment.private-key",
                   SECRET,
                   "The deployer's key: 0x and 64 hexadecimal digits. Goes before the mnemonic.")
               .alias("-pk")
@@ -49,7 +51,7 @@ public final class DeploySettings {
                   Group.DEPLOYMENT,
                   "--mnemonic",
                   "MNEMONIC",
-                  "",
+                  "deployment.mnemonic",
                   SECRET,
                   "The phrase the deployer's key is derived from; on a development chain the one"
                       + " whose accounts such chains fund, unless given.")
@@ -61,7 +63,7 @@ public final class DeploySettings {
                   Group.DEPLOYMENT,
                   "--mnemonic-index",
                   "AZTEC_NODE_DEPLOY_MNEMONIC_INDEX",
-                  "",
+                  "deployment.mnemonic-index",
                   wide(0, Integer.MAX_VALUE),
                   "Which of the mnemonic's accounts deploys.")
               .alias("-i")
@@ -82,7 +84,7 @@ public final class DeploySettings {
               Group.DEPLOYMENT,
               "--journal",
               "AZTEC_NODE_DEPLOY_JOURNAL",
-              "",
+              "deployment.journal",
               PATH,
               "The file that remembers what was sent, so that a second run goes on;"
                   + " l1-deployment-CHAINID.jsonl unless given."));
@@ -112,7 +114,7 @@ public final class DeploySettings {
               Group.DEPLOYMENT,
               "--validators",
               "AZTEC_NODE_DEPLOY_VALIDATORS",
-              "",
+              "deployment.validators",
               ADDRESSES,
               "Attesters of the genesis set, each with a BLS key derived from the deployer's."));
   public static final Setting<Boolean> REAL_VERIFIER =
@@ -121,7 +123,7 @@ public final class DeploySettings {
                   Group.DEPLOYMENT,
                   "--real-verifier",
                   "REAL_VERIFIER",
-                  "",
+                  "deployment.real-verifier",
                   SWITCH,
                   "Deploy the verifier that checks proofs, not the one that accepts everything.")
               .or("false"));
@@ -131,7 +133,7 @@ public final class DeploySettings {
               Group.DEPLOYMENT,
               "--existing-token",
               "EXISTING_TOKEN_ADDRESS",
-              "",
+              "deployment.existing-token",
               ADDRESS,
               "An ERC-20 to use for fees and for stakes; two are deployed unless given."));
 
@@ -334,7 +336,7 @@ public final class DeploySettings {
                 Group.ROLLUP,
                 flag(variable),
                 variable,
-                "",
+                key(variable),
                 single("TEXT", "a text", t -> Optional.of(t.strip()).filter(s -> !s.isEmpty())),
                 description)
             .or(fallback));
@@ -342,11 +344,19 @@ public final class DeploySettings {
 
   private static <T> Setting<T> rollup(String name, SettingType<T> type, String description) {
     String variable = "AZTEC_" + name;
-    return of(Group.ROLLUP, flag(variable), variable, "", type, description);
+    return of(Group.ROLLUP, flag(variable), variable, key(name), type, description);
   }
 
   private static String flag(String variable) {
-    return "--" + variable.toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "--" + dashed(variable);
+  }
+
+  private static String key(String name) {
+    return "rollup." + dashed(name);
+  }
+
+  private static String dashed(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static <T> Setting<T> add(Setting<T> setting) {

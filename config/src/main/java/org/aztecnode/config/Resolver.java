@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aztecnode.config.Configuration.Entry;
 import org.aztecnode.config.Origin.Place;
 
@@ -56,8 +57,14 @@ final class Resolver {
       String name = flag.split("=", 2)[0];
       problems.add(Problem.invalid("unknown option: " + name + Nearest.hint(name, flags)));
     }
+    // a file may serve all commands
     List<String> keys =
-        table.settings().stream().map(Setting::key).filter(k -> !k.isEmpty()).toList();
+        Stream.of(SettingTable.NODE, DeploySettings.TABLE)
+            .flatMap(t -> t.settings().stream())
+            .map(Setting::key)
+            .filter(k -> !k.isEmpty())
+            .distinct()
+            .toList();
     input.file().keySet().stream()
         .sorted()
         .filter(k -> !keys.contains(k))

@@ -253,7 +253,7 @@ public final class Cli {
   }
 
   private int deploy(Map<String, List<String>> given, List<String> unknown) throws StartException {
-    ConfigInput input = new ConfigInput(given, unknown, environment, Map.of(), Map.of(), home);
+    ConfigInput input = ConfigReader.input(given, unknown, environment, home);
     return switch (Resolution.of(DeploySettings.TABLE, input)) {
       case Resolution.Resolved(Configuration settings) ->
           new DeployCommand(settings, out, err).run().number();

@@ -30,11 +30,7 @@ final class ConfigReader {
       Map<String, String> environment,
       String home)
       throws StartException {
-    ConfigInput input = new ConfigInput(flags, unknown, environment, Map.of(), Map.of(), home);
-    Optional<String> file = text(Settings.CONFIG_FILE, input);
-    if (file.isPresent()) {
-      input = input.withFile(ConfigFile.read(path(file.get(), home)));
-    }
+    ConfigInput input = input(flags, unknown, environment, home);
     Network network = text(Settings.NETWORK, input).flatMap(Network::parse).orElse(Network.LOCAL);
     if (network == Network.LOCAL || !complete) {
       return new Read(resolve(complete, input), List.of());
@@ -52,6 +48,18 @@ final class ConfigReader {
                     d.resolve("cache").resolve(network.toString()).resolve("network_config.json")));
     return new Read(
         resolve(complete, input.withPublished(published.texts())), published.warnings());
+  }
+
+  /// What command line, environment and file say; the network is not asked.
+  static ConfigInput input(
+      Map<String, List<String>> flags,
+      List<String> unknown,
+      Map<String, String> environment,
+      String home)
+      throws StartException {
+    ConfigInput input = new ConfigInput(flags, unknown, environment, Map.of(), Map.of(), home);
+    Optional<String> file = text(Settings.CONFIG_FILE, input);
+    return file.isPresent() ? input.withFile(ConfigFile.read(path(file.get(), home))) : input;
   }
 
   private static Resolution resolve(boolean complete, ConfigInput input) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,25 @@ class DeployCommandTest {
 
     assertThat(code).isEqualTo(ExitCode.CONFIG);
     assertThat(err.toString()).contains("multiple of L1's").contains("inbox lag");
+  }
+
+  @Test
+  void readsTheFileThatANodeReads() throws Exception {
+    Path file = directory.resolve("node.toml");
+    Files.writeString(
+        file,
+        """
+        [rpc]
+        port = 9000
+        [l1]
+        rpc-urls = ["http://localhost:1"]
+        [rollup]
+        slot-duration = 71
+        inbox-lag = 0
+        """);
+
+    assertThat(run(Map.of(), "--config=" + file, "--aztec-inbox-lag=1")).isEqualTo(ExitCode.CONFIG);
+    assertThat(err.toString()).contains("multiple of L1's").doesNotContain("inbox lag");
   }
 
   @Test
