@@ -16,6 +16,7 @@ import org.aztecnode.archiver.store.PreparedBlock;
 import org.aztecnode.archiver.store.PreparedCheckpoint;
 import org.aztecnode.archiver.store.StoreIdentity;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.block.L2Block;
@@ -42,7 +43,8 @@ class ChainFeedTest {
 
   @BeforeEach
   void open() {
-    store = ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1));
+    store =
+        ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1), Durability.UNSYNCED);
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.state.TreeId;
@@ -19,7 +20,8 @@ public final class VectorWorld {
   private VectorWorld() {}
 
   public static WorldState open(Path directory) {
-    return WorldState.open(directory, Genesis.PLAIN, ROLLUP, HistoryPolicy.ARCHIVE);
+    return WorldState.open(
+        directory, Genesis.PLAIN, ROLLUP, HistoryPolicy.ARCHIVE, Durability.UNSYNCED);
   }
 
   /// What a vector has done before its transactions.

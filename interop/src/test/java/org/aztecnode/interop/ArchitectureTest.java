@@ -35,12 +35,13 @@ class ArchitectureTest {
           Map.entry("artifacts", Set.of()),
           Map.entry("crypto", Set.of()),
           Map.entry("config", Set.of()),
+          Map.entry("lmdb", Set.of()),
           Map.entry("protocol", Set.of("crypto")),
-          Map.entry("worldstate", Set.of("crypto", "protocol")),
+          Map.entry("worldstate", Set.of("lmdb", "crypto", "protocol")),
           Map.entry("l1", Set.of("artifacts", "crypto", "protocol")),
-          Map.entry("archiver", Set.of("crypto", "protocol", "l1")),
+          Map.entry("archiver", Set.of("lmdb", "crypto", "protocol", "l1")),
           Map.entry("execution", Set.of("crypto", "protocol", "worldstate")),
-          Map.entry("p2p", Set.of("crypto", "protocol")),
+          Map.entry("p2p", Set.of("lmdb", "crypto", "protocol")),
           Map.entry("prover", Set.of("crypto", "protocol", "l1", "archiver")),
           Map.entry(
               "sequencer",
@@ -58,6 +59,7 @@ class ArchitectureTest {
               Set.of(
                   "artifacts",
                   "config",
+                  "lmdb",
                   "crypto",
                   "protocol",
                   "worldstate",
@@ -69,7 +71,14 @@ class ArchitectureTest {
                   "prover")),
           Map.entry(
               "interop",
-              Set.of("artifacts", "testing", "crypto", "protocol", "worldstate", "execution")));
+              Set.of(
+                  "artifacts",
+                  "testing",
+                  "lmdb",
+                  "crypto",
+                  "protocol",
+                  "worldstate",
+                  "execution")));
 
   /// What runs our virtual machine beside the reference's; the rest of its module knows the node by
   /// its command line alone.

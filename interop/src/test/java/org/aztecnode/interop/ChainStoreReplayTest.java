@@ -25,6 +25,7 @@ import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.l1.contract.RollupDiscovery;
 import org.aztecnode.l1.contract.RollupVersion;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.protocol.epoch.EpochSchedule;
@@ -57,7 +58,9 @@ class ChainStoreReplayTest {
       try (BlobSource blobs = BlobSource.open(blobConfig);
           ChainStore store =
               ChainStore.open(
-                  directory, new StoreIdentity(constants.chainId(), rollup, constants.version()));
+                  directory,
+                  new StoreIdentity(constants.chainId(), rollup, constants.version()),
+                  Durability.UNSYNCED);
           L1Synchronizer synchronizer =
               new L1Synchronizer(
                   store,

@@ -23,6 +23,7 @@ import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.l1.contract.RollupDiscovery;
 import org.aztecnode.l1.contract.RollupVersion;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.node.full.ProtocolContracts;
 import org.aztecnode.node.sync.FollowerListener;
 import org.aztecnode.node.sync.WorldStateFollower;
@@ -75,7 +76,8 @@ final class InProcessNode implements AutoCloseable {
         keep(
             ChainStore.open(
                 directory.resolve("chain"),
-                new StoreIdentity(constants.chainId(), address, constants.version())));
+                new StoreIdentity(constants.chainId(), address, constants.version()),
+                Durability.UNSYNCED));
     chain.addGenesisContracts(ProtocolContracts.load());
     state =
         keep(
@@ -90,7 +92,8 @@ final class InProcessNode implements AutoCloseable {
                     FundedGenesis.DEFAULT_BALANCE,
                     List.of()),
                 new RollupIdentity(constants.chainId(), constants.version(), address),
-                HistoryPolicy.ARCHIVE));
+                HistoryPolicy.ARCHIVE,
+                Durability.UNSYNCED));
     keep(WorldStateFollower.start(chain, state, new Listener()));
     BlobSource blobs =
         keep(

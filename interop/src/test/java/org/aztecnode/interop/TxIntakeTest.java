@@ -44,6 +44,7 @@ import org.aztecnode.l1.blob.BlobConfig;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.node.pool.TxIntake;
 import org.aztecnode.node.storage.DataDirectory;
 import org.aztecnode.node.storage.RollupIdentity;
@@ -155,6 +156,7 @@ class TxIntakeTest {
       DataDirectory data, NodeStores stores, EpochSchedule schedule, Clock clock) throws Exception {
     return TxIntake.open(
         data.pool(),
+        Durability.UNSYNCED,
         CONFIG,
         stores.chain(),
         stores.state(),

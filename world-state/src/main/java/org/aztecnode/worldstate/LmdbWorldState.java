@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
+import org.aztecnode.lmdb.WriterThread;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.worldstate.store.BlockTable;
 import org.aztecnode.worldstate.store.Meta;
@@ -23,7 +27,7 @@ final class LmdbWorldState implements WorldState {
   private final Genesis genesis;
   private final RollupIdentity rollup;
   private final HistoryPolicy policy;
-  private final Writer writer = new Writer();
+  private final WriterThread writer = new WriterThread("world state");
   private final Frontiers frontiers = new Frontiers();
 
   private LmdbWorldState(
@@ -35,8 +39,13 @@ final class LmdbWorldState implements WorldState {
   }
 
   static WorldState open(
-      Path directory, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy, long mapBytes) {
-    Store store = Store.open(directory, mapBytes);
+      Path directory,
+      Genesis genesis,
+      RollupIdentity rollup,
+      HistoryPolicy policy,
+      long mapBytes,
+      Durability durability) {
+    Store store = Store.open(directory, mapBytes, durability);
     LmdbWorldState opened = new LmdbWorldState(store, genesis, rollup, policy);
     try {
       opened.createOrCheck();
@@ -63,17 +72,17 @@ final class LmdbWorldState implements WorldState {
     }
     Path directory = store.directory();
     if (schema > Meta.SCHEMA) {
-      throw new StorageException(new StorageFailure.NewerSchema(directory, Meta.SCHEMA, schema));
+      throw new StoreException(new StoreFailure.OtherSchema(directory, schema, Meta.SCHEMA));
     }
     RollupIdentity found = read(Meta::rollup);
     if (!found.equals(rollup)) {
-      throw new StorageException(
-          new StorageFailure.OtherRollup(directory, rollup.toString(), found.toString()));
+      throw new StoreException(
+          new StoreFailure.OtherRollup(directory, found.toString(), rollup.toString()));
     }
     if (!read(tx -> Meta.startedFrom(tx, genesis))) {
       String expected = GenesisBlock.of(genesis).archive().root().toHex();
       String root = block(0).orElseThrow().archive().root().toHex();
-      throw new StorageException(new StorageFailure.OtherGenesis(directory, expected, root));
+      throw new StoreException(new StoreFailure.OtherGenesis(directory, root, expected));
     }
   }
 

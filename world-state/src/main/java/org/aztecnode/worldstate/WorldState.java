@@ -3,8 +3,10 @@ package org.aztecnode.worldstate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.Environment;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.protocol.state.Genesis;
-import org.aztecnode.worldstate.store.Store;
 
 /// The five state trees of one rollup, on disk, at a tip that moves block by block.
 ///
@@ -16,16 +18,28 @@ import org.aztecnode.worldstate.store.Store;
 /// Block 0 is genesis here, everywhere. (The reference's `getSnapshot(0)` means latest; callers
 /// that must behave like it translate before they ask.)
 ///
-/// Storage trouble is a [StorageException] whose failure says what an operator can do about it.
+/// Storage trouble is a [StoreException] whose failure says what an operator can do about it.
 ///
 /// Follows `world-state/src/native/native_world_state.ts`.
 public interface WorldState extends AutoCloseable {
   /// Opens the world state in a directory, which is created, at genesis, if it has none.
   ///
-  /// @throws StorageException if it cannot be had; see [StorageFailure] for the reasons
+  /// @throws StoreException if it cannot be had; see [org.aztecnode.lmdb.StoreFailure] for the
+  ///   reasons
   static WorldState open(
       Path directory, Genesis genesis, RollupIdentity rollup, HistoryPolicy policy) {
-    return LmdbWorldState.open(directory, genesis, rollup, policy, Store.DEFAULT_MAP_BYTES);
+    return open(directory, genesis, rollup, policy, Durability.SYNCED);
+  }
+
+  /// The same where commits need not survive a power cut.
+  static WorldState open(
+      Path directory,
+      Genesis genesis,
+      RollupIdentity rollup,
+      HistoryPolicy policy,
+      Durability durability) {
+    return LmdbWorldState.open(
+        directory, genesis, rollup, policy, Environment.AMPLE_MAP_BYTES, durability);
   }
 
   /// Tip, finalized and oldest kept block at this moment.

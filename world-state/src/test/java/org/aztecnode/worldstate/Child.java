@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.aztecnode.lmdb.StoreException;
 
 /// Another process on a world state's directory.
 final class Child {
@@ -40,12 +41,12 @@ final class Child {
 
   public static void main(String[] args) {
     Path directory = Path.of(args[1]);
-    try (WorldState world = Worlds.open(directory)) {
+    try (WorldState world = Worlds.synced(directory)) {
       switch (Job.valueOf(args[0])) {
         case OPEN -> {}
         case CHURN -> churn(world, Long.parseLong(args[2]), Integer.parseInt(args[3]));
       }
-    } catch (StorageException e) {
+    } catch (StoreException e) {
       System.out.println(e.getMessage());
       System.exit(FAILED);
     }

@@ -24,7 +24,7 @@ class CrashTest {
     Random random = new Random(SEED);
     for (int crash = 0; crash < CRASHES; crash++) {
       kill(random);
-      try (WorldState world = Worlds.open(directory)) {
+      try (WorldState world = Worlds.synced(directory)) {
         long tip = world.status().tip().number();
         try (StateView view = world.latest()) {
           Views.assertShows(view, chain.state(tip), random);

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.state.PublicDataWrite;
@@ -23,7 +25,7 @@ class StorageTest {
   void refusesADirectoryThatIsOpen() {
     try (WorldState world = Worlds.open(directory)) {
       assertThat(failure(() -> Worlds.open(directory)))
-          .isEqualTo(new StorageFailure.InUse(directory));
+          .isEqualTo(new StoreFailure.InUse(directory));
       assertThat(world.status().tip().number()).isZero();
     }
     Worlds.open(directory).close();
@@ -35,7 +37,7 @@ class StorageTest {
       Process other = Child.start(Child.Job.OPEN, directory);
       String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(other.waitFor()).isEqualTo(Child.FAILED);
-      assertThat(said).contains(new StorageFailure.InUse(directory).message());
+      assertThat(said).contains(new StoreFailure.InUse(directory).message());
     }
   }
 
@@ -43,11 +45,11 @@ class StorageTest {
   void refusesTheStateOfAnotherRollup() {
     Worlds.open(directory).close();
     RollupIdentity other = new RollupIdentity(1, 2, EthAddress.ZERO);
-    StorageFailure failure =
+    StoreFailure failure =
         failure(() -> WorldState.open(directory, Genesis.PLAIN, other, HistoryPolicy.ARCHIVE));
     assertThat(failure)
         .isEqualTo(
-            new StorageFailure.OtherRollup(directory, other.toString(), Worlds.ROLLUP.toString()));
+            new StoreFailure.OtherRollup(directory, Worlds.ROLLUP.toString(), other.toString()));
     assertThat(failure.message()).contains("chain 1").contains("chain 31337");
     Worlds.open(directory).close();
   }
@@ -58,10 +60,10 @@ class StorageTest {
     Genesis other = new Genesis(List.of(new PublicDataWrite(Fr.of(12345), Fr.ONE)));
     assertThat(failure(() -> Worlds.open(directory, other)))
         .isEqualTo(
-            new StorageFailure.OtherGenesis(
+            new StoreFailure.OtherGenesis(
                 directory,
-                GenesisBlock.of(other).archive().root().toHex(),
-                GenesisBlock.of(Genesis.PLAIN).archive().root().toHex()));
+                GenesisBlock.of(Genesis.PLAIN).archive().root().toHex(),
+                GenesisBlock.of(other).archive().root().toHex()));
   }
 
   @Test
@@ -69,20 +71,20 @@ class StorageTest {
     Worlds.open(directory).close();
     Schemas.set(directory, 99);
     assertThat(failure(() -> Worlds.open(directory)))
-        .isEqualTo(new StorageFailure.NewerSchema(directory, 1, 99));
+        .isEqualTo(new StoreFailure.OtherSchema(directory, 99, 1));
   }
 
   @Test
   void refusesWhereItCannotWrite() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     assertThat(failure(() -> Worlds.open(file.resolve("state"))))
-        .isInstanceOf(StorageFailure.NotWritable.class);
+        .isInstanceOf(StoreFailure.NotWritable.class);
   }
 
   @Test
   void refusesAFileThatIsNotAStore() throws IOException {
     Files.write(directory.resolve("data.mdb"), "this is not a database".repeat(1000).getBytes());
-    assertThat(failure(() -> Worlds.open(directory))).isInstanceOf(StorageFailure.Damaged.class);
+    assertThat(failure(() -> Worlds.open(directory))).isInstanceOf(StoreFailure.Damaged.class);
   }
 
   @Test
@@ -124,10 +126,10 @@ class StorageTest {
     }
   }
 
-  private static StorageFailure failure(Runnable opening) {
-    StorageFailure[] failure = new StorageFailure[1];
+  private static StoreFailure failure(Runnable opening) {
+    StoreFailure[] failure = new StoreFailure[1];
     assertThatThrownBy(opening::run)
-        .isInstanceOfSatisfying(StorageException.class, e -> failure[0] = e.failure());
+        .isInstanceOfSatisfying(StoreException.class, e -> failure[0] = e.failure());
     return failure[0];
   }
 }

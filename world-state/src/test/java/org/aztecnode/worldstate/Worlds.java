@@ -1,10 +1,12 @@
 package org.aztecnode.worldstate;
 
 import java.nio.file.Path;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 
-/// World states as the tests open them.
+/// World states as the tests open them: what a power cut would do is not tested here, so that none
+/// waits for the disk, but for [#synced].
 final class Worlds {
   static final RollupIdentity ROLLUP =
       new RollupIdentity(
@@ -26,6 +28,11 @@ final class Worlds {
   }
 
   static WorldState open(Path directory, Genesis genesis, HistoryPolicy policy, long mapBytes) {
-    return LmdbWorldState.open(directory, genesis, ROLLUP, policy, mapBytes);
+    return LmdbWorldState.open(directory, genesis, ROLLUP, policy, mapBytes, Durability.UNSYNCED);
+  }
+
+  /// As nodes open it.
+  static WorldState synced(Path directory) {
+    return WorldState.open(directory, Genesis.PLAIN, ROLLUP, HistoryPolicy.ARCHIVE);
   }
 }

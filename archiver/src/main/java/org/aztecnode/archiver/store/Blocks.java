@@ -136,13 +136,13 @@ final class Blocks {
 
   static Stored require(ReadTxn txn, long number) {
     return find(txn, number)
-        .orElseThrow(() -> new ChainStoreException.Damaged("block " + number + " is missing"));
+        .orElseThrow(() -> new Inconsistency("block " + number + " is missing"));
   }
 
   static BlockId id(ReadTxn txn, long number) {
     ByteBuffer value = txn.view(Table.BLOCKS, Key.u32(number));
     if (value == null) {
-      throw new ChainStoreException.Damaged("block " + number + " is missing");
+      throw new Inconsistency("block " + number + " is missing");
     }
     byte[] hash = new byte[Fr.BYTES];
     value.get(value.position(), hash);

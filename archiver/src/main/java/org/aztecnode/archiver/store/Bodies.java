@@ -36,7 +36,7 @@ final class Bodies {
   private static ByteBuffer body(ReadTxn txn, long block) {
     ByteBuffer body = txn.view(Table.BODIES, Key.u32(block));
     if (body == null) {
-      throw new ChainStoreException.Damaged("block " + block + " has no body");
+      throw new Inconsistency("block " + block + " has no body");
     }
     return body;
   }
@@ -44,7 +44,7 @@ final class Bodies {
   private static byte[] slice(ByteBuffer body, int index, int max) {
     int count = body.getInt(body.position());
     if (index < 0 || index >= count) {
-      throw new ChainStoreException.Damaged("no transaction " + index + " of " + count);
+      throw new Inconsistency("no transaction " + index + " of " + count);
     }
     int ends = body.position() + 4;
     int from = index == 0 ? 0 : body.getInt(ends + 4 * (index - 1));

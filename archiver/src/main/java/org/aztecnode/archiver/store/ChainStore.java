@@ -16,6 +16,9 @@ import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.archiver.ChainSource;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.chain.ChainEvent;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.protocol.checkpoint.CheckpointData;
@@ -58,13 +61,19 @@ public final class ChainStore implements ChainSource, AutoCloseable {
 
   /// Opens the store in a directory, or makes a new one there.
   ///
-  /// @throws ChainStoreException with a kind for each reason why not
+  /// @throws StoreException for each reason why not
   public static ChainStore open(Path directory, StoreIdentity identity) {
-    return open(directory, identity, INITIAL_MAP_SIZE);
+    return open(directory, identity, Durability.SYNCED);
   }
 
-  static ChainStore open(Path directory, StoreIdentity identity, long initialMapSize) {
-    Database database = Database.open(directory, initialMapSize);
+  /// The same where steps need not survive a power cut.
+  public static ChainStore open(Path directory, StoreIdentity identity, Durability durability) {
+    return open(directory, identity, INITIAL_MAP_SIZE, durability);
+  }
+
+  static ChainStore open(
+      Path directory, StoreIdentity identity, long initialMapSize, Durability durability) {
+    Database database = Database.open(directory, initialMapSize, durability);
     try {
       database.write(
           txn -> {
@@ -90,17 +99,12 @@ public final class ChainStore implements ChainSource, AutoCloseable {
             .store()
             .orElseThrow(
                 () ->
-                    new ChainStoreException.OtherSchema(
-                        directory, found.get().schema(), StoreIdentity.SCHEMA_VERSION));
-    if (stored.chainId() != wanted.chainId()) {
-      throw new ChainStoreException.OtherChain(directory, stored.chainId(), wanted.chainId());
-    }
-    if (!stored.rollup().equals(wanted.rollup())) {
-      throw new ChainStoreException.OtherRollup(directory, stored.rollup(), wanted.rollup());
-    }
-    if (stored.rollupVersion() != wanted.rollupVersion()) {
-      throw new ChainStoreException.OtherRollupVersion(
-          directory, stored.rollupVersion(), wanted.rollupVersion());
+                    new StoreException(
+                        new StoreFailure.OtherSchema(
+                            directory, found.get().schema(), StoreIdentity.SCHEMA_VERSION)));
+    if (!stored.equals(wanted)) {
+      throw new StoreException(
+          new StoreFailure.OtherRollup(directory, stored.toString(), wanted.toString()));
     }
   }
 

@@ -139,7 +139,7 @@ final class Checkpoints {
 
   static Stored require(ReadTxn txn, long number) {
     return find(txn, number)
-        .orElseThrow(() -> new ChainStoreException.Damaged("checkpoint " + number + " is missing"));
+        .orElseThrow(() -> new Inconsistency("checkpoint " + number + " is missing"));
   }
 
   /// The last block of a checkpoint; 0 for checkpoint 0.

@@ -86,7 +86,7 @@ final class EffectCodec {
 
   private static List<Fr> fields(ByteReader in, long count) {
     if (count > in.remaining() / Fr.BYTES) {
-      throw new ChainStoreException.Damaged("a list of " + count + " fields is cut short");
+      throw new Inconsistency("a list of " + count + " fields is cut short");
     }
     return in.list((int) count, i -> i.field("field"));
   }

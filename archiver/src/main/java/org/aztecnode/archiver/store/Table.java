@@ -1,6 +1,5 @@
 package org.aztecnode.archiver.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// The tables. Numbers in keys are big-endian, so that keys are in the order of the numbers.
@@ -50,7 +49,7 @@ enum Table {
   }
 
   /// The name in the file.
-  byte[] id() {
-    return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -46,7 +46,7 @@ final class WriteTxn extends ReadTxn {
   /// Refuses to remove what is not there: the tables disagree.
   void remove(Table table, byte[] key) {
     if (!delete(table, key)) {
-      throw new ChainStoreException.Damaged("an entry of " + table + " is missing");
+      throw new Inconsistency("an entry of " + table + " is missing");
     }
   }
 }

@@ -6,12 +6,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.ChainStore.SyncState;
-import org.aztecnode.archiver.store.ChainStoreException;
 import org.aztecnode.archiver.store.PreparedBlock;
 import org.aztecnode.archiver.store.StepRefused;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Failure;
 import org.aztecnode.l1.contract.RollupObservation;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class L1Synchronizer implements AutoCloseable {
   private static final int UPGRADE_CHECK = 100;
 
   private final SyncContext context;
-  private final Consumer<ChainStoreException> onStoreFailure;
+  private final Consumer<StoreException> onStoreFailure;
   private final FinalityPolicy finality = new FinalityPolicy();
   private final ReentrantLock working = new ReentrantLock();
   private volatile boolean closed;
@@ -57,7 +58,7 @@ public final class L1Synchronizer implements AutoCloseable {
       L1Source l1,
       SyncSettings settings,
       SyncMetrics metrics,
-      Consumer<ChainStoreException> onStoreFailure) {
+      Consumer<StoreException> onStoreFailure) {
     this.context = new SyncContext(store, l1, settings, metrics);
     this.onStoreFailure = onStoreFailure;
   }
@@ -137,7 +138,7 @@ public final class L1Synchronizer implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return;
-      } catch (ChainStoreException e) {
+      } catch (StoreException e) {
         context.hindered(e.getMessage());
         context.log().storeFailed(e);
         onStoreFailure.accept(e);
@@ -197,12 +198,15 @@ public final class L1Synchronizer implements AutoCloseable {
         pauseAfterFailure(patience);
       }
       return Optional.of(e.failure().reason());
-    } catch (ChainStoreException.DiskFull e) {
+    } catch (StoreException e) {
+      if (!(e.failure() instanceof StoreFailure.DiskFull full)) {
+        throw e;
+      }
       // somebody may free some: until then what is stored is still served
-      context.metrics().hindered(e.getClass().getSimpleName());
-      context.hindered(e.getMessage());
+      context.metrics().hindered(full.getClass().getSimpleName());
+      context.hindered(full.message());
       Thread.sleep(patience);
-      return Optional.of(e.getMessage());
+      return Optional.of(full.message());
     }
   }
 

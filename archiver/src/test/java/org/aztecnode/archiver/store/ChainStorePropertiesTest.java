@@ -10,6 +10,7 @@ import org.aztecnode.archiver.ChainFactory;
 import org.aztecnode.archiver.ChainFactory.Tip;
 import org.aztecnode.archiver.MessageFactory;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.chain.ChainEvent.Pruned.Reason;
 import org.aztecnode.protocol.checkpoint.Checkpoint;
@@ -28,7 +29,7 @@ class ChainStorePropertiesTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void removingIsTheInverseOfAdding(long seed) {
     ChainFactory factory = new ChainFactory(seed);
-    try (ChainStore store = ChainStore.open(directory, IDENTITY)) {
+    try (ChainStore store = ChainStore.open(directory, IDENTITY, Durability.UNSYNCED)) {
       List<Map<String, String>> states = new ArrayList<>();
       Tip tip = Tip.GENESIS;
       for (int i = 0; i < 12; i++) {
@@ -61,7 +62,7 @@ class ChainStorePropertiesTest {
   @ValueSource(longs = {1, 2, 3})
   void removingMessagesIsTheInverseOfAddingThem(long seed) {
     ChainFactory factory = new ChainFactory(seed);
-    try (ChainStore store = ChainStore.open(directory, IDENTITY)) {
+    try (ChainStore store = ChainStore.open(directory, IDENTITY, Durability.UNSYNCED)) {
       List<InboxMessage> sent = new ArrayList<>();
       List<Map<String, String>> states = new ArrayList<>();
       List<Long> firstIndices = new ArrayList<>();
@@ -97,7 +98,7 @@ class ChainStorePropertiesTest {
   @ValueSource(longs = {5})
   void growsWhenTheMapIsFull(long seed) {
     ChainFactory factory = new ChainFactory(seed);
-    try (ChainStore store = ChainStore.open(directory, IDENTITY, 1 << 18)) {
+    try (ChainStore store = ChainStore.open(directory, IDENTITY, 1 << 18, Durability.UNSYNCED)) {
       Thread reading =
           Thread.ofVirtual()
               .start(

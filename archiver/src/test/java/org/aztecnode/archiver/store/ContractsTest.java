@@ -10,6 +10,7 @@ import org.aztecnode.archiver.ChainFactory;
 import org.aztecnode.archiver.ChainFactory.Tip;
 import org.aztecnode.archiver.PublishedClass;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
@@ -41,7 +42,8 @@ class ContractsTest {
 
   @BeforeEach
   void open() {
-    store = ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1));
+    store =
+        ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1), Durability.UNSYNCED);
     store.addGenesisContracts(genesis());
   }
 

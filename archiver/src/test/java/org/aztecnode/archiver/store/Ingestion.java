@@ -8,6 +8,7 @@ import org.aztecnode.archiver.ChainFactory;
 import org.aztecnode.archiver.ChainFactory.Tip;
 import org.aztecnode.archiver.MessageFactory;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.chain.ChainEvent.Pruned.Reason;
 import org.aztecnode.protocol.checkpoint.PublishedCheckpoint;
@@ -57,8 +58,8 @@ final class Ingestion {
           extend(store, script, tip);
         }
       }
-    } catch (ChainStoreException e) {
-      System.out.println(e.getClass().getSimpleName());
+    } catch (StoreException e) {
+      System.out.println(e.failure().getClass().getSimpleName());
       System.exit(3);
     }
   }

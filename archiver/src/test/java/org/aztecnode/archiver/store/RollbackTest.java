@@ -11,6 +11,7 @@ import org.aztecnode.archiver.ChainFactory.Tip;
 import org.aztecnode.archiver.MessageFactory;
 import org.aztecnode.archiver.store.ChainStore.RollbackResult;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.checkpoint.Checkpoint;
 import org.aztecnode.protocol.message.InboxMessage;
@@ -27,7 +28,8 @@ class RollbackTest {
 
   @BeforeEach
   void fill() {
-    store = ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1));
+    store =
+        ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1), Durability.UNSYNCED);
     Tip tip = Tip.GENESIS;
     List<InboxMessage> messages = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

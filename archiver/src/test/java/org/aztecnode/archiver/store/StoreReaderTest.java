@@ -22,6 +22,7 @@ import org.aztecnode.archiver.MessageFactory;
 import org.aztecnode.archiver.TaggedLog;
 import org.aztecnode.archiver.TaggedLogs;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
@@ -49,7 +50,8 @@ class StoreReaderTest {
 
   @BeforeAll
   static void fill() {
-    store = ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1));
+    store =
+        ChainStore.open(directory, new StoreIdentity(1, EthAddress.ZERO, 1), Durability.UNSYNCED);
     reader = store.reader();
     Tip tip = Tip.GENESIS;
     for (int i = 0; i < 25; i++) {

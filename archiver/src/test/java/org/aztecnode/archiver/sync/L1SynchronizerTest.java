@@ -14,6 +14,7 @@ import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.StoreIdentity;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
 import org.aztecnode.protocol.chain.ChainEvent.Pruned.Reason;
@@ -38,7 +39,9 @@ class L1SynchronizerTest {
   private void use(ScriptedL1 chain) {
     l1 = chain;
     if (store == null) {
-      store = ChainStore.open(directory, new StoreIdentity(31337, EthAddress.ZERO, 4));
+      store =
+          ChainStore.open(
+              directory, new StoreIdentity(31337, EthAddress.ZERO, 4), Durability.UNSYNCED);
     }
     synchronizer = new L1Synchronizer(store, l1, l1.settings(), SyncMetrics.NONE);
   }

@@ -11,6 +11,7 @@ import org.aztecnode.archiver.BlockKey;
 import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.StoreIdentity;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.EthAddress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ReorgPropertiesTest {
     SplittableRandom random = new SplittableRandom(seed);
     ScriptedL1 l1 = new ScriptedL1(seed, random.nextBoolean() ? 4 : 0);
     Path followed = Files.createDirectory(directory.resolve("followed"));
-    ChainStore store = ChainStore.open(followed, IDENTITY);
+    ChainStore store = ChainStore.open(followed, IDENTITY, Durability.UNSYNCED);
     L1Synchronizer synchronizer = synchronizer(store, l1);
     for (int step = 0; step < 150; step++) {
       act(l1, random);
@@ -42,7 +43,7 @@ class ReorgPropertiesTest {
       }
       if (random.nextInt(40) == 0) {
         store.close();
-        store = ChainStore.open(followed, IDENTITY);
+        store = ChainStore.open(followed, IDENTITY, Durability.UNSYNCED);
         synchronizer = synchronizer(store, l1);
       }
     }
@@ -54,7 +55,8 @@ class ReorgPropertiesTest {
     assertThat(store.verify()).isEmpty();
 
     try (ChainStore fresh =
-        ChainStore.open(Files.createDirectory(directory.resolve("fresh")), IDENTITY)) {
+        ChainStore.open(
+            Files.createDirectory(directory.resolve("fresh")), IDENTITY, Durability.UNSYNCED)) {
       settle(synchronizer(fresh, l1), l1.again());
       same(store.reader(), fresh.reader(), l1);
     }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.VectorJson;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.blob.Blob;
@@ -60,7 +61,8 @@ final class VectorChain {
         directory,
         genesis,
         new RollupIdentity(31337, 0xdeadbeefL, EthAddress.ZERO),
-        HistoryPolicy.ARCHIVE);
+        HistoryPolicy.ARCHIVE,
+        Durability.UNSYNCED);
   }
 
   static List<Built> checkpoints() {

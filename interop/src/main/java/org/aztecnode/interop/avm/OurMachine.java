@@ -18,6 +18,7 @@ import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.execution.state.GivenContracts;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.state.TxState;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.contract.ContractClass;
@@ -51,7 +52,12 @@ final class OurMachine implements AutoCloseable {
   static OurMachine open(Path directory) throws IOException {
     Files.createDirectories(directory);
     return new OurMachine(
-        WorldState.open(directory.resolve("world"), Genesis.PLAIN, ROLLUP, HistoryPolicy.ARCHIVE));
+        WorldState.open(
+            directory.resolve("world"),
+            Genesis.PLAIN,
+            ROLLUP,
+            HistoryPolicy.ARCHIVE,
+            Durability.UNSYNCED));
   }
 
   Outcome run(AvmCase of) {

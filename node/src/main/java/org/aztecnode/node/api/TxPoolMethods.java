@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.aztecnode.execution.validate.TxValidation;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.node.execution.Admission;
 import org.aztecnode.node.json.BlockJson;
 import org.aztecnode.node.json.ProtocolDecoders;
@@ -19,7 +20,6 @@ import org.aztecnode.node.rpc.RpcMethod.Cost;
 import org.aztecnode.p2p.pool.AddResult;
 import org.aztecnode.p2p.pool.TxOrigin;
 import org.aztecnode.p2p.pool.TxPool;
-import org.aztecnode.p2p.pool.TxPoolException;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
@@ -107,7 +107,7 @@ final class TxPoolMethods {
       if (pool.add(tx, TxOrigin.RPC) instanceof AddResult.Refused(var reason)) {
         throw new RpcException(reason.message());
       }
-    } catch (TxPoolException e) {
+    } catch (StoreException e) {
       LOG.error("A transaction could not be kept: {}", e.getMessage());
       throw new RpcException("The node cannot keep transactions now; send it to another");
     }

@@ -152,6 +152,7 @@ public final class FullRole implements NodeRole {
                 "transaction pool",
                 TxIntake.open(
                     context.data().pool(),
+                    context.data().durability(),
                     config.pool(),
                     stores.chain(),
                     stores.state(),

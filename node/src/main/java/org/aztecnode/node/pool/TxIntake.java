@@ -8,12 +8,13 @@ import org.aztecnode.archiver.ChainFeed;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.execution.validate.GasLimitsRule;
-import org.aztecnode.node.ExitCode;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.p2p.pool.PoolConfig;
 import org.aztecnode.p2p.pool.PoolCounts;
 import org.aztecnode.p2p.pool.TxPool;
-import org.aztecnode.p2p.pool.TxPoolException;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.fees.Gas;
 import org.aztecnode.worldstate.WorldState;
@@ -46,6 +47,7 @@ public final class TxIntake implements AutoCloseable {
   /// @throws StartException for every reason it can be refused
   public static TxIntake open(
       Path directory,
+      Durability durability,
       NodeConfig.Pool config,
       ChainStore store,
       WorldState state,
@@ -58,9 +60,9 @@ public final class TxIntake implements AutoCloseable {
         new PoolChain(store.reader(), state, schedule, new GasLimitsRule(maxGas), clock);
     TxPool pool;
     try {
-      pool = TxPool.open(directory, config(config), chain, clock);
-    } catch (TxPoolException e) {
-      throw refusal(e);
+      pool = TxPool.open(directory, config(config), chain, clock, durability);
+    } catch (StoreException e) {
+      throw NodeStores.refusal(e);
     }
     PoolCounts counts = pool.counts();
     if (counts.pending() + counts.mined() > 0) {
@@ -103,24 +105,8 @@ public final class TxIntake implements AutoCloseable {
         config.dropAfterReorg());
   }
 
-  /// Turns the pool's failure into what an operator is told.
-  private static StartException refusal(TxPoolException e) {
-    ExitCode code =
-        switch (e) {
-          case TxPoolException.InUse _ -> ExitCode.DATA_LOCKED;
-          case TxPoolException.OtherFormat _ -> ExitCode.DATA_OTHER_FORMAT;
-          case TxPoolException.NotWritable _ -> ExitCode.DATA_NOT_WRITABLE;
-          case TxPoolException.DiskFull _ -> ExitCode.DISK_FULL;
-          case TxPoolException.Damaged _ -> ExitCode.DATA_INCONSISTENT;
-        };
-    return new StartException(code, String.valueOf(e.getMessage()), e);
-  }
-
   private static StartException failure(Exception e) {
-    return e instanceof TxPoolException known
-        ? refusal(known)
-        : new StartException(
-            ExitCode.INTERNAL, "the transaction pool cannot follow the chain: " + e, e);
+    return NodeStores.failure("the transaction pool cannot follow the chain", e);
   }
 
   @Override

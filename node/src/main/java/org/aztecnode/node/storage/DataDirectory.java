@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,11 @@ public final class DataDirectory implements AutoCloseable {
   /// Whether the directory is gone once closed.
   public boolean isTemporary() {
     return temporary;
+  }
+
+  /// What commits below it wait for: nothing, if it does not outlive the process.
+  public Durability durability() {
+    return temporary ? Durability.UNSYNCED : Durability.SYNCED;
   }
 
   /// What the directory belongs to; empty for one that is new.

@@ -1,11 +1,12 @@
 package org.aztecnode.node.stores;
 
 import org.aztecnode.archiver.store.ChainStore;
-import org.aztecnode.archiver.store.ChainStoreException;
 import org.aztecnode.archiver.store.StoreIdentity;
 import org.aztecnode.config.HistoryPolicy.Archive;
 import org.aztecnode.config.HistoryPolicy.LastCheckpoints;
 import org.aztecnode.config.NodeConfig;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.storage.DataDirectory;
@@ -13,8 +14,6 @@ import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.worldstate.HistoryPolicy;
 import org.aztecnode.worldstate.RollupIdentity;
-import org.aztecnode.worldstate.StorageException;
-import org.aztecnode.worldstate.StorageFailure;
 import org.aztecnode.worldstate.WorldState;
 
 /// The node's two stores.
@@ -40,52 +39,36 @@ public record NodeStores(ChainStore chain, WorldState state) implements AutoClos
     try {
       ChainStore chain =
           ChainStore.open(
-              data.chain(), new StoreIdentity(rollup.l1ChainId(), address, rollup.rollupVersion()));
+              data.chain(),
+              new StoreIdentity(rollup.l1ChainId(), address, rollup.rollupVersion()),
+              data.durability());
       try {
         RollupIdentity identity =
             new RollupIdentity(rollup.l1ChainId(), rollup.rollupVersion(), address);
         return new NodeStores(
-            chain, WorldState.open(data.state(), genesis, identity, policy(config)));
+            chain,
+            WorldState.open(data.state(), genesis, identity, policy(config), data.durability()));
       } catch (RuntimeException e) {
         chain.close();
         throw e;
       }
-    } catch (ChainStoreException e) {
-      throw refusal(e);
-    } catch (StorageException e) {
+    } catch (StoreException e) {
       throw refusal(e);
     }
   }
 
   /// Turns a store's failure into what an operator is told.
-  public static StartException refusal(ChainStoreException e) {
-    ExitCode code =
-        switch (e) {
-          case ChainStoreException.OtherChain _,
-              ChainStoreException.OtherRollup _,
-              ChainStoreException.OtherRollupVersion _ ->
-              ExitCode.DATA_OTHER_ROLLUP;
-          case ChainStoreException.OtherSchema _ -> ExitCode.DATA_OTHER_FORMAT;
-          case ChainStoreException.InUse _ -> ExitCode.DATA_LOCKED;
-          case ChainStoreException.NotWritable _ -> ExitCode.DATA_NOT_WRITABLE;
-          case ChainStoreException.DiskFull _ -> ExitCode.DISK_FULL;
-          case ChainStoreException.Damaged _ -> ExitCode.DATA_INCONSISTENT;
-        };
-    return new StartException(code, String.valueOf(e.getMessage()), e);
-  }
-
-  /// Turns a store's failure into what an operator is told.
-  public static StartException refusal(StorageException e) {
+  public static StartException refusal(StoreException e) {
     ExitCode code =
         switch (e.failure()) {
-          case StorageFailure.InUse _ -> ExitCode.DATA_LOCKED;
-          case StorageFailure.OtherRollup _ -> ExitCode.DATA_OTHER_ROLLUP;
-          case StorageFailure.OtherGenesis _ -> ExitCode.WRONG_GENESIS;
-          case StorageFailure.NewerSchema _ -> ExitCode.DATA_OTHER_FORMAT;
-          case StorageFailure.NotWritable _ -> ExitCode.DATA_NOT_WRITABLE;
-          case StorageFailure.DiskFull _ -> ExitCode.DISK_FULL;
-          case StorageFailure.Damaged _ -> ExitCode.DATA_INCONSISTENT;
-          case StorageFailure.Failed _ -> ExitCode.INTERNAL;
+          case StoreFailure.InUse _ -> ExitCode.DATA_LOCKED;
+          case StoreFailure.OtherRollup _ -> ExitCode.DATA_OTHER_ROLLUP;
+          case StoreFailure.OtherGenesis _ -> ExitCode.WRONG_GENESIS;
+          case StoreFailure.OtherSchema _ -> ExitCode.DATA_OTHER_FORMAT;
+          case StoreFailure.NotWritable _ -> ExitCode.DATA_NOT_WRITABLE;
+          case StoreFailure.DiskFull _ -> ExitCode.DISK_FULL;
+          case StoreFailure.Damaged _ -> ExitCode.DATA_INCONSISTENT;
+          case StoreFailure.Failed _ -> ExitCode.INTERNAL;
         };
     return new StartException(code, e.failure().message(), e);
   }
@@ -93,13 +76,8 @@ public record NodeStores(ChainStore chain, WorldState state) implements AutoClos
   /// Turns what ended a part of the running node into what an operator is told.
   ///
   /// @param what cannot go on
-  public static StartException failure(String what, RuntimeException cause) {
-    ExitCode code =
-        switch (cause) {
-          case StorageException e -> refusal(e).code();
-          case ChainStoreException e -> refusal(e).code();
-          default -> ExitCode.INTERNAL;
-        };
+  public static StartException failure(String what, Exception cause) {
+    ExitCode code = cause instanceof StoreException e ? refusal(e).code() : ExitCode.INTERNAL;
     String why = code == ExitCode.INTERNAL ? cause.toString() : String.valueOf(cause.getMessage());
     return new StartException(code, what + ": " + why, cause);
   }

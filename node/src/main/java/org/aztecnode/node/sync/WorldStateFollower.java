@@ -12,6 +12,8 @@ import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.archiver.ChainSource;
 import org.aztecnode.archiver.HashedBlock;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.block.L2Block;
 import org.aztecnode.protocol.chain.ChainTips;
@@ -20,8 +22,6 @@ import org.aztecnode.worldstate.ApplyResult;
 import org.aztecnode.worldstate.BlockState;
 import org.aztecnode.worldstate.BlockUpdate;
 import org.aztecnode.worldstate.StateView;
-import org.aztecnode.worldstate.StorageException;
-import org.aztecnode.worldstate.StorageFailure;
 import org.aztecnode.worldstate.UnwindResult;
 import org.aztecnode.worldstate.WorldState;
 
@@ -112,8 +112,8 @@ public final class WorldStateFollower implements AutoCloseable {
       if (goesOn()) {
         follow();
       }
-    } catch (StorageException e) {
-      if (!(e.failure() instanceof StorageFailure.DiskFull)) {
+    } catch (StoreException e) {
+      if (!(e.failure() instanceof StoreFailure.DiskFull)) {
         throw e;
       }
       listener.hindered(e.failure().message());

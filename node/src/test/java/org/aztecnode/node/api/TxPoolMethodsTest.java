@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.validate.TxValidation;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.node.execution.Admission;
 import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.node.rpc.RpcHandler;
@@ -152,7 +153,7 @@ class TxPoolMethodsTest {
   }
 
   private TxPool pool(PoolConfig config) {
-    return TxPool.open(directory, config, new RichChain(), Clock.systemUTC());
+    return TxPool.open(directory, config, new RichChain(), Clock.systemUTC(), Durability.UNSYNCED);
   }
 
   private RpcHandler rpc(TxPool pool) {

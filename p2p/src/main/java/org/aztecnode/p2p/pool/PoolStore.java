@@ -1,48 +1,37 @@
 package org.aztecnode.p2p.pool;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.Environment;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
 import org.jspecify.annotations.Nullable;
 import org.lmdbjava.Cursor;
 import org.lmdbjava.CursorIterable;
 import org.lmdbjava.Dbi;
-import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
-import org.lmdbjava.EnvFlags;
 import org.lmdbjava.LmdbException;
 import org.lmdbjava.Txn;
 
 /// The pool on disk: one LMDB environment, in which each step of the pool is one transaction, there
-/// as a whole or not at all however the process ends. A commit reaches the disk before it returns,
-/// but for the page that names it: after a power cut the last one may be missing, never half there.
-///
-/// One process at a time. All writing on one thread; reading from any.
+/// as a whole or not at all however the process ends. All writing on one thread; reading from any.
 final class PoolStore implements AutoCloseable {
   private static final int FORMAT = 1;
-  private static final long MAP_BYTES = 256L << 30;
-  private static final long LEAST_MAP_BYTES = 1L << 30;
   private static final int MAX_READERS = 256;
   private static final long CLOSE_SECONDS = 5;
   private static final byte[] FORMAT_KEY = "format".getBytes(StandardCharsets.US_ASCII);
-  private static final List<String> FULL = List.of("ENOSPC", "EDQUOT", "EFBIG", "EIO");
 
   enum Table {
     /// name -> value
@@ -60,84 +49,38 @@ final class PoolStore implements AutoCloseable {
     /// count u64 -> hash of an archived transaction, the oldest first
     ARCHIVE_ORDER;
 
-    byte[] id() {
-      return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  private final Path directory;
-  private final FileChannel lockFile;
+  private final Environment<Table> environment;
   private final Env<ByteBuffer> env;
-  private final Map<Table, Dbi<ByteBuffer>> tables = new EnumMap<>(Table.class);
   private final Semaphore readers = new Semaphore(MAX_READERS);
   private volatile boolean closed;
 
-  private PoolStore(Path directory, FileChannel lockFile, Env<ByteBuffer> env) {
-    this.directory = directory;
-    this.lockFile = lockFile;
-    this.env = env;
+  private PoolStore(Environment<Table> environment) {
+    this.environment = environment;
+    this.env = environment.env();
   }
 
-  /// @throws TxPoolException for every reason the directory cannot be had
-  static PoolStore open(Path directory) {
-    FileChannel lockFile = lock(directory);
-    PoolStore store = null;
+  /// @throws StoreException for every reason the directory cannot be had
+  static PoolStore open(Path directory, Durability durability) {
+    PoolStore store =
+        new PoolStore(
+            Environment.open(
+                directory,
+                Table.class,
+                Table::id,
+                Environment.AMPLE_MAP_BYTES,
+                MAX_READERS + 8,
+                durability));
     try {
-      store = new PoolStore(directory, lockFile, openEnv(directory));
-      for (Table table : Table.values()) {
-        store.tables.put(table, store.env.openDbi(table.id(), DbiFlags.MDB_CREATE));
-      }
       store.claimFormat();
       return store;
     } catch (RuntimeException e) {
-      if (store == null) {
-        closeQuietly(lockFile);
-      } else {
-        store.close();
-      }
-      throw translate(directory, e);
-    }
-  }
-
-  private static Env<ByteBuffer> openEnv(Path directory) {
-    for (long size = MAP_BYTES; ; size /= 2) {
-      try {
-        return Env.create()
-            .setMapSize(size)
-            .setMaxDbs(Table.values().length)
-            .setMaxReaders(MAX_READERS + 8)
-            .open(
-                directory.toFile(),
-                0640,
-                EnvFlags.MDB_NOTLS,
-                EnvFlags.MDB_NOMETASYNC,
-                EnvFlags.MDB_NORDAHEAD);
-      } catch (LmdbException e) {
-        // less address space is enough, too
-        if (!String.valueOf(e.getMessage()).contains("ENOMEM") || size / 2 < LEAST_MAP_BYTES) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static FileChannel lock(Path directory) {
-    FileChannel file = null;
-    try {
-      Files.createDirectories(directory);
-      file =
-          FileChannel.open(
-              directory.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (file.tryLock() == null) {
-        throw new OverlappingFileLockException();
-      }
-      return file;
-    } catch (OverlappingFileLockException _) {
-      closeQuietly(file);
-      throw new TxPoolException.InUse(directory);
-    } catch (IOException e) {
-      closeQuietly(file);
-      throw new TxPoolException.NotWritable(directory, e);
+      store.close();
+      throw e;
     }
   }
 
@@ -147,7 +90,8 @@ final class PoolStore implements AutoCloseable {
       byte[] format = {FORMAT};
       write(txn -> put(txn, Table.META, FORMAT_KEY, format));
     } else if (stored.get().length != 1 || stored.get()[0] != FORMAT) {
-      throw new TxPoolException.OtherFormat(directory, stored.get()[0] & 0xff, FORMAT);
+      throw new StoreException(
+          new StoreFailure.OtherSchema(environment.directory(), stored.get()[0] & 0xff, FORMAT));
     }
   }
 
@@ -238,7 +182,7 @@ final class PoolStore implements AutoCloseable {
         return action.apply(txn);
       }
     } catch (LmdbException e) {
-      throw translate(directory, e);
+      throw environment.failure(e);
     } finally {
       readers.release();
     }
@@ -249,12 +193,12 @@ final class PoolStore implements AutoCloseable {
       action.accept(txn);
       txn.commit();
     } catch (LmdbException e) {
-      throw translate(directory, e);
+      throw environment.failure(e);
     }
   }
 
   private Dbi<ByteBuffer> table(Table table) {
-    return tables.get(table);
+    return environment.tables().get(table);
   }
 
   private byte @Nullable [] value(Txn<ByteBuffer> txn, Table table, byte[] key) {
@@ -284,34 +228,6 @@ final class PoolStore implements AutoCloseable {
     return copy;
   }
 
-  private static RuntimeException translate(Path directory, RuntimeException e) {
-    if (!(e instanceof LmdbException)) {
-      return e;
-    }
-    String message = String.valueOf(e.getMessage());
-    // LMDB calls a write that took less than it was given an I/O error
-    if (e instanceof Env.MapFullException || FULL.stream().anyMatch(message::contains)) {
-      return new TxPoolException.DiskFull(directory, e);
-    }
-    if (message.contains("EACCES") || message.contains("EROFS") || message.contains("EPERM")) {
-      return new TxPoolException.NotWritable(directory, e);
-    }
-    if (e instanceof Env.FileInvalidException || e instanceof Env.VersionMismatchException) {
-      return new TxPoolException.Damaged(directory, e);
-    }
-    return e;
-  }
-
-  private static void closeQuietly(@Nullable FileChannel file) {
-    try {
-      if (file != null) {
-        file.close();
-      }
-    } catch (IOException _) {
-      // the lock is gone either way
-    }
-  }
-
   /// Waits for the reads that are going on. Called by the thread that writes.
   @Override
   public void close() {
@@ -319,16 +235,15 @@ final class PoolStore implements AutoCloseable {
     boolean alone = false;
     try {
       alone = readers.tryAcquire(MAX_READERS, CLOSE_SECONDS, TimeUnit.SECONDS);
-      if (alone) {
-        env.close();
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       if (alone) {
+        environment.close();
         readers.release(MAX_READERS);
+      } else {
+        environment.release();
       }
-      closeQuietly(lockFile);
     }
   }
 }

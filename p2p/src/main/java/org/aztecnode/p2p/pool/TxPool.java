@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.WriterThread;
 import org.aztecnode.p2p.pool.PoolSteps.Candidate;
 import org.aztecnode.p2p.pool.PoolStore.Table;
 import org.aztecnode.protocol.block.BlockId;
@@ -37,7 +39,7 @@ public final class TxPool implements AutoCloseable {
   private final PoolStore store;
   private final ChainView chain;
   private final Clock clock;
-  private final StepThread thread = new StepThread("tx-pool");
+  private final WriterThread thread = new WriterThread("transaction pool");
   private final ReentrantLock lock = new ReentrantLock();
   private final Journal journal = new Journal();
   private final PoolIndex index = new PoolIndex(journal);
@@ -57,11 +59,17 @@ public final class TxPool implements AutoCloseable {
   /// Opens the pool of a directory, which is made if there is none. What is there is compared with
   /// the chain: it is mined, or waits again if it is still valid, or goes.
   ///
-  /// @throws TxPoolException for every reason it cannot be had
+  /// @throws org.aztecnode.lmdb.StoreException for every reason it cannot be had
   public static TxPool open(Path directory, PoolConfig config, ChainView chain, Clock clock) {
-    TxPool pool = new TxPool(PoolStore.open(directory), config, chain, clock);
+    return open(directory, config, chain, clock, Durability.SYNCED);
+  }
+
+  /// The same where steps need not survive a power cut.
+  public static TxPool open(
+      Path directory, PoolConfig config, ChainView chain, Clock clock, Durability durability) {
+    TxPool pool = new TxPool(PoolStore.open(directory, durability), config, chain, clock);
     try {
-      pool.thread.run(pool::load);
+      pool.thread.call(pool::load);
       return pool;
     } catch (RuntimeException e) {
       pool.close();
@@ -114,7 +122,7 @@ public final class TxPool implements AutoCloseable {
   }
 
   void offerProtected(List<Offered> txs, long slot) {
-    thread.run(
+    thread.call(
         () -> {
           List<Candidate> candidates = candidates(txs, _ -> List.of());
           return step(
@@ -130,7 +138,7 @@ public final class TxPool implements AutoCloseable {
   ///
   /// @return those that are not here
   public List<TxHash> protect(Collection<TxHash> hashes, long slot) {
-    return thread.run(
+    return thread.call(
         () -> step(changes -> steps.protect(hashes, slot, clock.millis(), this::summary, changes)));
   }
 
@@ -172,7 +180,7 @@ public final class TxPool implements AutoCloseable {
 
   void mined(
       long number, Supplier<Fr> hash, long timestamp, List<TxHash> txs, List<Fr> nullifiers) {
-    thread.run(
+    thread.call(
         () -> {
           List<Entry> found = steps.found(txs);
           if (found.isEmpty() && !steps.hasPending()) {
@@ -191,7 +199,7 @@ public final class TxPool implements AutoCloseable {
 
   /// Blocks after one are gone.
   void pruned(BlockId to, boolean dropAll) {
-    thread.run(
+    thread.call(
         () -> {
           if (!steps.hasMinedAfter(to.number())) {
             return false;
@@ -232,7 +240,7 @@ public final class TxPool implements AutoCloseable {
   /// Whether nothing waits, is protected or mined. Asked between steps: a transaction that comes in
   /// later is compared with the chain as it is then.
   public boolean isEmpty() {
-    return thread.run(() -> index.count() == 0);
+    return thread.call(() -> index.count() == 0);
   }
 
   /// A transaction that is here or still kept.
@@ -305,7 +313,7 @@ public final class TxPool implements AutoCloseable {
 
   /// Holds for what comes from now on.
   public void configure(PoolConfig config) {
-    thread.run(
+    thread.call(
         () ->
             locked(
                 () -> {
@@ -330,7 +338,7 @@ public final class TxPool implements AutoCloseable {
   // one step
 
   private void run(Consumer<Changes> action) {
-    thread.run(
+    thread.call(
         () ->
             step(
                 changes -> {
@@ -340,7 +348,7 @@ public final class TxPool implements AutoCloseable {
   }
 
   private <T> T withLatest(Function<PoolState, T> action) {
-    return thread.run(
+    return thread.call(
         () -> {
           try (PoolState state = chain.latest()) {
             return action.apply(state);

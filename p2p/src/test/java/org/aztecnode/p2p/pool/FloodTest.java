@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.tx.TxHash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,12 @@ class FloodTest {
     TestChain chain = new TestChain();
     List<PooledTx> all = new ArrayList<>();
     try (TxPool pool =
-        TxPool.open(directory, new PoolConfig(LIMIT, 0, Duration.ZERO, 10, false), chain, chain)) {
+        TxPool.open(
+            directory,
+            new PoolConfig(LIMIT, 0, Duration.ZERO, 10, false),
+            chain,
+            chain,
+            Durability.UNSYNCED)) {
       long before = usedHeap();
       List<Offered> batch = new ArrayList<>();
       for (int i = 1; i <= offered; i++) {

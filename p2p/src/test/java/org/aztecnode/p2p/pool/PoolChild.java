@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.protocol.tx.TxHash;
 
 /// A process that fills a pool until it is killed, and says what it was told is done: `+N` a
@@ -31,8 +32,8 @@ final class PoolChild {
         System.out.println("-" + (next + 1));
         pool.prepareForSlot(next);
       }
-    } catch (TxPoolException.DiskFull e) {
-      System.out.println("DiskFull");
+    } catch (StoreException e) {
+      System.out.println(e.failure().getClass().getSimpleName());
     }
   }
 }

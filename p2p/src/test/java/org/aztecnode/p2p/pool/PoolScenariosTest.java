@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.fees.Gas;
@@ -107,7 +108,7 @@ class PoolScenariosTest {
               config.get("priceBumpPercentage").asInt(),
               false);
       Path at = directory.resolve(scenario.get("name").asText().replaceAll("\\W", "-"));
-      TxPool pool = TxPool.open(at, pooled, chain, chain);
+      TxPool pool = TxPool.open(at, pooled, chain, chain, Durability.UNSYNCED);
       try {
         int step = 0;
         for (JsonNode each : scenario.get("steps")) {
@@ -120,7 +121,7 @@ class PoolScenariosTest {
           String what = "step " + step + ": " + each.get("op").asText();
           if (each.get("op").asText().equals("restart")) {
             pool.close();
-            pool = TxPool.open(at, pooled, chain, chain);
+            pool = TxPool.open(at, pooled, chain, chain, Durability.UNSYNCED);
           } else {
             check(pool, each, what);
           }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.chain.ChainEvent;
@@ -216,7 +218,7 @@ class TxPoolTest {
   void refusesADirectoryThatIsOpen() {
     open(UNLIMITED);
     assertThatThrownBy(() -> TxPool.open(directory, UNLIMITED, chain, chain))
-        .isInstanceOf(TxPoolException.InUse.class)
+        .isInstanceOf(StoreException.class)
         .hasMessageContaining("is in use by another process");
   }
 
@@ -231,7 +233,7 @@ class TxPoolTest {
   }
 
   private TxPool open(PoolConfig config) {
-    TxPool pool = TxPool.open(directory, config, chain, chain);
+    TxPool pool = TxPool.open(directory, config, chain, chain, Durability.UNSYNCED);
     open = Optional.of(pool);
     return pool;
   }

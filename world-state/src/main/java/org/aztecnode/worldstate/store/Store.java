@@ -4,17 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.aztecnode.worldstate.StorageException;
-import org.aztecnode.worldstate.StorageFailure;
+import org.aztecnode.lmdb.Durability;
+import org.aztecnode.lmdb.Environment;
+import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.worldstate.WorldStateStats;
 import org.lmdbjava.Dbi;
-import org.lmdbjava.DbiFlags;
 import org.lmdbjava.Env;
-import org.lmdbjava.EnvFlags;
 import org.lmdbjava.LmdbException;
 import org.lmdbjava.Stat;
 import org.slf4j.Logger;
@@ -22,71 +21,34 @@ import org.slf4j.LoggerFactory;
 
 /// The LMDB environment of one directory, claimed for this opening alone.
 ///
-/// Commits survive the death of the process at any instant. A commit reaches the disk before it
-/// returns, but for the page that names it: after a power cut the last commit may be missing, never
-/// half there.
+/// Commits survive the death of the process at any instant, and as much else as was asked for.
 ///
 /// The map is address space, not memory: it starts large and doubles when it is full, which needs a
 /// moment without open readers.
 public final class Store implements AutoCloseable {
-  public static final long DEFAULT_MAP_BYTES = 256L << 30;
-  private static final long MIN_MAP_BYTES = 1L << 20;
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
   private static final Duration GROW_PATIENCE = Duration.ofSeconds(60);
 
-  private final Path directory;
-  private final DirectoryLock lock;
+  private final Environment<Table> environment;
   private final Env<ByteBuffer> env;
-  private final Map<Table, Dbi<ByteBuffer>> tables = new EnumMap<>(Table.class);
+  private final Map<Table, Dbi<ByteBuffer>> tables;
   private final Readers readers;
   private volatile long mapBytes;
 
-  private Store(Path directory, DirectoryLock lock, Env<ByteBuffer> env) {
-    this.directory = directory;
-    this.lock = lock;
-    this.env = env;
+  private Store(Environment<Table> environment) {
+    this.environment = environment;
+    this.env = environment.env();
+    this.tables = environment.tables();
     this.mapBytes = env.info().mapSize;
-    for (Table table : Table.values()) {
-      tables.put(table, env.openDbi(table.label(), DbiFlags.MDB_CREATE));
-    }
     this.readers = new Readers(env, tables);
   }
 
-  /// @throws StorageException if the directory is in use, cannot be written or is damaged
-  public static Store open(Path directory, long mapBytes) {
-    DirectoryLock lock = DirectoryLock.take(directory);
-    Env<ByteBuffer> env = null;
-    try {
-      env = openEnv(directory, mapBytes);
-      return new Store(directory, lock, env);
-    } catch (LmdbException e) {
-      if (env != null) {
-        env.close();
-      }
-      lock.close();
-      throw Failures.of(directory, e);
-    }
-  }
-
-  private static Env<ByteBuffer> openEnv(Path directory, long mapBytes) {
-    for (long size = mapBytes; ; size /= 2) {
-      try {
-        return Env.create()
-            .setMapSize(size)
-            .setMaxDbs(Table.values().length)
-            .setMaxReaders(Readers.MAX + 64)
-            .open(
-                directory.toFile(),
-                EnvFlags.MDB_NOTLS,
-                EnvFlags.MDB_NOMETASYNC,
-                EnvFlags.MDB_NORDAHEAD);
-      } catch (LmdbException e) {
-        if (!Failures.outOfAddressSpace(e) || size / 2 < MIN_MAP_BYTES) {
-          throw e;
-        }
-      }
-    }
+  /// @throws StoreException if the directory is in use, cannot be written or is damaged
+  public static Store open(Path directory, long mapBytes, Durability durability) {
+    return new Store(
+        Environment.open(
+            directory, Table.class, Table::label, mapBytes, Readers.MAX + 64, durability));
   }
 
   /// A view of everything as committed now. To be closed soon: the space of what it shows cannot be
@@ -95,7 +57,7 @@ public final class Store implements AutoCloseable {
     try {
       return readers.take();
     } catch (LmdbException e) {
-      throw Failures.of(directory, e);
+      throw environment.failure(e);
     }
   }
 
@@ -113,7 +75,7 @@ public final class Store implements AutoCloseable {
       } catch (Env.MapFullException _) {
         // taken up below, with the transaction closed
       } catch (LmdbException e) {
-        throw Failures.of(directory, e);
+        throw environment.failure(e);
       }
       grow();
     }
@@ -125,12 +87,12 @@ public final class Store implements AutoCloseable {
     try {
       grown = readers.runAlone(GROW_PATIENCE, () -> env.setMapSize(larger));
     } catch (LmdbException e) {
-      throw Failures.of(directory, e);
+      throw environment.failure(e);
     }
     if (!grown) {
-      throw new StorageException(
-          new StorageFailure.Failed(
-              directory,
+      throw new StoreException(
+          new StoreFailure.Failed(
+              directory(),
               "the map is full at %d bytes and cannot grow: views stayed open for %s"
                   .formatted(mapBytes, GROW_PATIENCE)));
     }
@@ -146,19 +108,18 @@ public final class Store implements AutoCloseable {
         sizes.add(new WorldStateStats.Table(table.label(), stat.entries, pages * stat.pageSize));
       }
     }
-    long used = (env.info().lastPageNumber + 1) * env.stat().pageSize;
-    return new WorldStateStats(mapBytes, used, readers.open(), sizes);
+    return new WorldStateStats(mapBytes, environment.usedBytes(), readers.open(), sizes);
   }
 
   public Path directory() {
-    return directory;
+    return environment.directory();
   }
 
   @Override
   public void close() {
     if (!readers.close(CLOSE_PATIENCE)) {
-      LOG.warn("Closing the store in {} although views of it are still open", directory);
+      LOG.warn("Closing the store in {} although views of it are still open", directory());
     }
-    lock.close();
+    environment.release();
   }
 }

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.aztecnode.lmdb.Durability;
 
 /// Everything in a store, as text.
 public final class Dump {
   private Dump() {}
 
   public static List<String> of(Path directory) {
-    try (Store store = Store.open(directory, 1L << 32);
+    try (Store store = Store.open(directory, 1L << 32, Durability.UNSYNCED);
         ReadTx tx = store.read()) {
       List<String> out = new ArrayList<>();
       for (Table table : Table.values()) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.aztecnode.lmdb.Durability;
 
 /// Stores as no release writes them.
 public final class Schemas {
@@ -55,7 +56,7 @@ public final class Schemas {
   }
 
   private static void write(Path directory, java.util.function.Consumer<WriteTx> work) {
-    try (Store store = Store.open(directory, 1L << 32)) {
+    try (Store store = Store.open(directory, 1L << 32, Durability.UNSYNCED)) {
       store.write(
           tx -> {
             work.accept(tx);

@@ -1,29 +1,36 @@
-package org.aztecnode.worldstate;
+package org.aztecnode.lmdb;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// The one thread that writes. Callers wait for their turn and its end, interrupted or not: what is
-/// under way is bounded and its outcome matters.
-final class Writer implements AutoCloseable {
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(60);
+/// The one thread that writes to a store, a platform thread, because LMDB wants a transaction to
+/// end on the thread that began it. For use by many threads.
+public final class WriterThread implements AutoCloseable {
+  private final String store;
+  private final ExecutorService thread;
 
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("world-state-writer").daemon().factory());
+  /// @param store what is written, as an operator reads it
+  public WriterThread(String store) {
+    this.store = store;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name(store.replace(' ', '-') + "-writer").daemon().factory());
+  }
 
-  <R> R call(Supplier<R> work) {
+  /// Waits for its turn and its end, interrupted or not: what is under way is bounded, and its
+  /// outcome must be known.
+  ///
+  /// @throws IllegalStateException if the thread is closed
+  public <R> R call(Supplier<R> work) {
     Future<R> result;
     try {
       result = thread.submit(work::get);
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("the world state is closed", e);
+      throw new IllegalStateException("the " + store + " is closed", e);
     }
     boolean interrupted = false;
     try {
@@ -50,15 +57,9 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /// Waits for what is under way; nothing is taken any more.
   @Override
   public void close() {
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException("a write has not ended after " + CLOSE_PATIENCE);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    thread.close();
   }
 }

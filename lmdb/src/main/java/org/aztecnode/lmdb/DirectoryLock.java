@@ -1,4 +1,4 @@
-package org.aztecnode.worldstate.store;
+package org.aztecnode.lmdb;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -7,8 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.aztecnode.worldstate.StorageException;
-import org.aztecnode.worldstate.StorageFailure;
 import org.jspecify.annotations.Nullable;
 
 /// The claim of one opening to a directory. The operating system drops it when the process ends, in
@@ -27,14 +25,14 @@ final class DirectoryLock implements AutoCloseable {
       Files.createDirectories(directory);
       file =
           FileChannel.open(
-              directory.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              directory.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw Failures.of(directory, e);
     }
     FileLock lock = tryLock(directory, file);
     if (lock == null) {
       closeQuietly(file);
-      throw new StorageException(new StorageFailure.InUse(directory));
+      throw new StoreException(new StoreFailure.InUse(directory));
     }
     return new DirectoryLock(file);
   }
