@@ -184,6 +184,7 @@ class ArchitectureTest {
                   && (type.getName().equals("java.lang.Thread")
                       || type.getName().equals("java.lang.Process")
                       || type.getName().equals("java.time.Clock")
+                      || type.getName().equals("java.time.InstantSource")
                       || Stream.of(
                               "java.io",
                               "java.net",

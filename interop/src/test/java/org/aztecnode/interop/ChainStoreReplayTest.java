@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.aztecnode.archiver.BlockData;
 import org.aztecnode.archiver.BlockKey;
@@ -64,7 +64,7 @@ class ChainStoreReplayTest {
           L1Synchronizer synchronizer =
               new L1Synchronizer(
                   store,
-                  new RollupL1Source(client, contracts, blobs, l1Slot, Clock.systemUTC()),
+                  new RollupL1Source(client, contracts, blobs, l1Slot, InstantSource.system()),
                   settings(constants, rollup, l1Slot),
                   SyncMetrics.NONE)) {
         synchronizer.start();

@@ -2,8 +2,8 @@ package org.aztecnode.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,7 +105,8 @@ final class InProcessNode implements AutoCloseable {
                     constants.version(),
                     address,
                     Duration.ofSeconds(5))));
-    RollupL1Source source = new RollupL1Source(client, rollup, blobs, l1Slot, Clock.systemUTC());
+    RollupL1Source source =
+        new RollupL1Source(client, rollup, blobs, l1Slot, InstantSource.system());
     source.pollEvery(Duration.ofMillis(50));
     synchronizer =
         keep(

@@ -10,7 +10,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,7 +83,8 @@ class ProverTest {
       throws Exception {
     int l1Slot = node.schedule.ethereumSlotDuration();
     LocalSigner signer = LocalSigner.development(0);
-    Instant l1Now = Instant.ofEpochSecond(node.client.head().timestamp());
+    Duration ahead =
+        Duration.between(Instant.now(), Instant.ofEpochSecond(node.client.head().timestamp()));
     L1Sender sender =
         L1Sender.open(
             node.client,
@@ -92,7 +92,7 @@ class ProverTest {
             directory.resolve("sender.journal"),
             L1TxConfig.DEFAULT.withTimes(
                 Duration.ofMillis(50), Duration.ofSeconds(l1Slot), Duration.ofSeconds(l1Slot)),
-            Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), l1Now)),
+            () -> Instant.now().plus(ahead),
             L1TxListener.NONE);
     return new Prover(
         new EpochMonitor(node.chain.reader(), node.schedule),

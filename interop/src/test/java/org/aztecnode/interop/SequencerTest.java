@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +77,7 @@ class SequencerTest {
       // loaded, it would go on in the present
       l1Rpc.result("anvil_setTime", anvil.timestamp());
       anvil.mineAt(node.schedule.startOfSlot(node.schedule.slotAt(anvil.timestamp()) + 1));
-      LocalSlots slots = LocalSlots.atL1(anvil, node.schedule, Clock.systemUTC());
+      LocalSlots slots = LocalSlots.atL1(anvil, node.schedule, InstantSource.system());
       try (Sequencer sequencer = sequencer(node, slots, blobs)) {
         sequencer.start();
 
@@ -136,7 +136,7 @@ class SequencerTest {
             signer,
             directory.resolve("sender.journal"),
             quick,
-            slots.clock(),
+            slots,
             L1TxListener.NONE);
     var constants = node.rollup.constants();
     EthAddress rollup = node.rollup.addresses().rollup();

@@ -12,10 +12,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,7 +114,7 @@ class TxIntakeTest {
             .orElseThrow()
             .lastBlock();
     BlockData block = chain.blockData(BlockKey.number(middle)).orElseThrow();
-    Clock clock = Clock.fixed(Instant.ofEpochSecond(block.header().timestamp()), ZoneOffset.UTC);
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(block.header().timestamp()));
     rollBack(stores, middle);
 
     Set<TxHash> taken = new HashSet<>();
@@ -153,7 +152,8 @@ class TxIntakeTest {
   }
 
   private static TxIntake open(
-      DataDirectory data, NodeStores stores, EpochSchedule schedule, Clock clock) throws Exception {
+      DataDirectory data, NodeStores stores, EpochSchedule schedule, InstantSource clock)
+      throws Exception {
     return TxIntake.open(
         data.pool(),
         Durability.UNSYNCED,
@@ -191,7 +191,7 @@ class TxIntakeTest {
         L1Synchronizer synchronizer =
             new L1Synchronizer(
                 stores.chain(),
-                new RollupL1Source(client, contracts, blobs, l1Slot, Clock.systemUTC()),
+                new RollupL1Source(client, contracts, blobs, l1Slot, InstantSource.system()),
                 ChainStoreReplayTest.settings(constants, contracts.addresses().rollup(), l1Slot),
                 SyncMetrics.NONE)) {
       synchronizer.start();

@@ -162,7 +162,7 @@ public final class Sequencer implements AutoCloseable {
 
   /// One look, and what follows from it.
   SlotOutcome look() throws InterruptedException {
-    Instant now = time.now();
+    Instant now = time.instant();
     long slot = clock.slotAt(now);
     SequencerSettings with = settings;
     if (parts.journal().isTaken(slot) || with.enforceTimetable() && attempted >= slot) {

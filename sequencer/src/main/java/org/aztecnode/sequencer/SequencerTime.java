@@ -2,15 +2,16 @@ package org.aztecnode.sequencer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /// The time a sequencer goes by, and waiting by it. Somewhere else than on a wall where L1's own
 /// time is moved.
-public interface SequencerTime {
+public interface SequencerTime extends InstantSource {
   /// Wall time.
   SequencerTime WALL =
       new SequencerTime() {
         @Override
-        public Instant now() {
+        public Instant instant() {
           return Instant.now();
         }
 
@@ -20,13 +21,11 @@ public interface SequencerTime {
         }
       };
 
-  Instant now();
-
   /// Lets so much of this time pass; nothing if it is not positive.
   void sleep(Duration time) throws InterruptedException;
 
   default void sleepUntil(Instant when) throws InterruptedException {
-    Duration left = Duration.between(now(), when);
+    Duration left = Duration.between(instant(), when);
     if (left.isPositive()) {
       sleep(left);
     }

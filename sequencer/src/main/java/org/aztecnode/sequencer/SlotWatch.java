@@ -41,7 +41,7 @@ record SlotWatch(
 
   /// Since work on the slot could begin.
   Duration elapsed() {
-    return clock.sinceBuildStart(slot, time.now());
+    return clock.sinceBuildStart(slot, time.instant());
   }
 
   boolean isOver(Duration deadline) {

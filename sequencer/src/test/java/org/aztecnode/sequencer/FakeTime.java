@@ -16,7 +16,7 @@ final class FakeTime implements SequencerTime {
   }
 
   @Override
-  public Instant now() {
+  public Instant instant() {
     return now;
   }
 

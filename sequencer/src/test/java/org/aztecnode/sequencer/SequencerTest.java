@@ -69,7 +69,7 @@ class SequencerTest {
     assertThat(sequencer.look()).isInstanceOf(SlotOutcome.Proposed.class);
     // publishing takes 12 s here: F = 17, so (72 - 1 - 6 - 17) / 6 = 8 blocks, the last from 43 s
     // on
-    assertThat(test.time.now()).isBetween(at(5, 43), at(5, 49));
+    assertThat(test.time.instant()).isBetween(at(5, 43), at(5, 49));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.aztecnode.archiver.l1;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.aztecnode.archiver.sync.L1Source;
 import org.aztecnode.archiver.sync.PinnedL1;
@@ -32,7 +32,7 @@ public final class RollupL1Source implements L1Source {
       RollupContracts contracts,
       BlobSource blobs,
       int ethereumSlotDuration,
-      Clock clock) {
+      InstantSource clock) {
     this.client = client;
     this.contracts = contracts;
     this.blobs = blobs;

@@ -2,8 +2,8 @@ package org.aztecnode.l1.contract;
 
 import static org.aztecnode.l1.contract.Reads.question;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class RollupWatch {
   private final L1Client client;
   private final RollupContracts contracts;
   private final int ethereumSlotDuration;
-  private final Clock clock;
+  private final InstantSource clock;
   private final BlockTiming timing;
   private Optional<RollupObservation> last = Optional.empty();
   private volatile Optional<Duration> interval = Optional.empty();
@@ -41,7 +41,7 @@ public final class RollupWatch {
 
   /// @param ethereumSlotDuration seconds between L1 blocks
   public RollupWatch(
-      L1Client client, RollupContracts contracts, int ethereumSlotDuration, Clock clock) {
+      L1Client client, RollupContracts contracts, int ethereumSlotDuration, InstantSource clock) {
     this.client = client;
     this.contracts = contracts;
     this.ethereumSlotDuration = ethereumSlotDuration;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +51,7 @@ final class AccountSender implements L1Sender {
       L1Signer signer,
       Path journal,
       L1TxConfig config,
-      Clock clock,
+      InstantSource clock,
       L1TxListener listener)
       throws IOException {
     EthAddress account = signer.address();

@@ -3,7 +3,7 @@ package org.aztecnode.l1.tx;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +31,7 @@ public interface L1Sender extends AutoCloseable {
       L1Signer signer,
       Path journal,
       L1TxConfig config,
-      Clock clock,
+      InstantSource clock,
       L1TxListener listener)
       throws IOException {
     return AccountSender.open(client, signer, journal, config, clock, listener);

@@ -2,7 +2,7 @@ package org.aztecnode.l1.tx;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.aztecnode.l1.L1Client;
@@ -17,12 +17,16 @@ public final class L1Senders implements AutoCloseable {
   private final L1Client client;
   private final Path directory;
   private final L1TxConfig config;
-  private final Clock clock;
+  private final InstantSource clock;
   private final L1TxListener listener;
   private final Map<EthAddress, L1Sender> open = new LinkedHashMap<>();
 
   public L1Senders(
-      L1Client client, Path directory, L1TxConfig config, Clock clock, L1TxListener listener) {
+      L1Client client,
+      Path directory,
+      L1TxConfig config,
+      InstantSource clock,
+      L1TxListener listener) {
     this.client = client;
     this.directory = directory;
     this.config = config;

@@ -2,8 +2,8 @@ package org.aztecnode.l1.tx;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,7 +34,7 @@ final class Launch {
   private final FlightRules rules;
   private final Transmitter transmitter;
   private final Flights flights;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /// Nonces below are used, whatever a lagging endpoint says.
   private long floor;
@@ -45,7 +45,7 @@ final class Launch {
       L1TxConfig config,
       Transmitter transmitter,
       Flights flights,
-      Clock clock) {
+      InstantSource clock) {
     this.account = account;
     this.mempool = client.mempool();
     this.config = config;

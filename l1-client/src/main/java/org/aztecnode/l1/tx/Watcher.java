@@ -1,8 +1,8 @@
 package org.aztecnode.l1.tx;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -29,7 +29,7 @@ final class Watcher implements AutoCloseable {
   private final Flights flights;
   private final FlightRules rules;
   private final Steps steps;
-  private final Clock clock;
+  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition woken = lock.newCondition();
   private final Thread thread;
@@ -45,7 +45,7 @@ final class Watcher implements AutoCloseable {
       L1TxConfig config,
       Flights flights,
       Steps steps,
-      Clock clock) {
+      InstantSource clock) {
     this.account = account;
     this.mempool = mempool;
     this.config = config;

@@ -213,7 +213,7 @@ class HostileL1Test {
     try (RecordedL1 moving = RecordedL1.start();
         HostileProxy stale = HostileProxy.of(moving.url());
         L1Client client = client(stale.url(), moving.url())) {
-      RollupWatch watch = new RollupWatch(client, contracts, 1, java.time.Clock.systemUTC());
+      RollupWatch watch = new RollupWatch(client, contracts, 1, java.time.InstantSource.system());
       long before = watch.next(0, Duration.ofSeconds(5)).orElseThrow().l1Block();
       stale.set(Fault.STALE_HEAD);
       Anvils.mine(moving.url(), 4);

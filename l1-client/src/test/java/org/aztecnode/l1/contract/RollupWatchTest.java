@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +56,7 @@ class RollupWatchTest {
     URI url = scheme.equals("ws") ? l1.socketUrl() : l1.url();
     try (L1Client client = client(url, (_, _, _, _) -> calls.incrementAndGet())) {
       RollupContracts contracts = contracts(client);
-      RollupWatch watch = new RollupWatch(client, contracts, 4, Clock.systemUTC());
+      RollupWatch watch = new RollupWatch(client, contracts, 4, InstantSource.system());
       RollupObservation first = watch.next(3, PATIENCE).orElseThrow();
       assertThat(first.status())
           .isEqualTo(contracts.rollup().status(client.at(watch.pin(first)), 3));
@@ -73,7 +73,7 @@ class RollupWatchTest {
   @Test
   void followsAReorg() throws Exception {
     try (L1Client client = client(l1.url(), L1Metrics.NONE)) {
-      RollupWatch watch = new RollupWatch(client, contracts(client), 4, Clock.systemUTC());
+      RollupWatch watch = new RollupWatch(client, contracts(client), 4, InstantSource.system());
       Anvils.mine(l1.url(), 4);
       RollupObservation before = watch.next(0, PATIENCE).orElseThrow();
       L1BlockRef pinned = watch.pin(before);

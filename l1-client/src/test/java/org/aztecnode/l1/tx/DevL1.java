@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -101,7 +101,7 @@ final class DevL1 implements AutoCloseable {
   L1Sender sender(L1Client over, L1Signer signer, Path journal, L1TxConfig config)
       throws IOException {
     L1Sender sender =
-        L1Sender.open(over, signer, journal, config, Clock.systemUTC(), L1TxListener.NONE);
+        L1Sender.open(over, signer, journal, config, InstantSource.system(), L1TxListener.NONE);
     open.addFirst(sender::close);
     return sender;
   }

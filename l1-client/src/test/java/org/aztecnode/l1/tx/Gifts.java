@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +41,7 @@ final class Gifts {
                 SIGNER,
                 Path.of(arguments[1]),
                 DevL1.CONFIG,
-                Clock.systemUTC(),
+                InstantSource.system(),
                 L1TxListener.NONE)) {
       System.out.println("ready");
       for (int from = 0; from < count; from += AT_ONCE) {

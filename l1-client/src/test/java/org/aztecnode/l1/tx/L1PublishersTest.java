@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.aztecnode.l1.Bytes;
@@ -146,7 +146,7 @@ class L1PublishersTest {
             l1.client,
             directory.resolve("senders"),
             DevL1.CONFIG,
-            Clock.systemUTC(),
+            InstantSource.system(),
             L1TxListener.NONE)) {
       L1Sender one = senders.of(ONE);
       assertThat(senders.of(LocalSigner.development(1))).isSameAs(one);

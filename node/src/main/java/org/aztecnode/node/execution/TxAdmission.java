@@ -1,6 +1,6 @@
 package org.aztecnode.node.execution;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.aztecnode.execution.state.ContractSource;
@@ -28,7 +28,7 @@ public final class TxAdmission {
   private final AdmissionPolicy policy;
   private final NextBlock next;
   private final EpochSchedule schedule;
-  private final Clock clock;
+  private final InstantSource clock;
   private final ExecutionPool pool;
 
   /// @param state must stay open until the pool is closed; so must what the contracts are read from
@@ -39,7 +39,7 @@ public final class TxAdmission {
       AdmissionPolicy policy,
       NextBlock next,
       EpochSchedule schedule,
-      Clock clock,
+      InstantSource clock,
       ExecutionPool pool) {
     this.state = state;
     this.contracts = contracts;

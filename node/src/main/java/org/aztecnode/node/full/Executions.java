@@ -1,7 +1,7 @@
 package org.aztecnode.node.full;
 
 import java.math.BigInteger;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.aztecnode.config.NodeConfig;
@@ -39,7 +39,8 @@ record Executions(TxAdmission admission, PublicSimulation simulation) {
     ContractSource contracts = new ChainContracts(stores.chain().reader());
     AdmissionPolicy policy = policy(config, rollup, allowList);
     return new Executions(
-        new TxAdmission(stores.state(), contracts, policy, next, schedule, Clock.systemUTC(), pool),
+        new TxAdmission(
+            stores.state(), contracts, policy, next, schedule, InstantSource.system(), pool),
         new PublicSimulation(
             stores.state(),
             contracts,

@@ -1,7 +1,7 @@
 package org.aztecnode.node.full;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.l1.RollupL1Source;
@@ -82,7 +82,7 @@ public final class FullRole implements NodeRole {
     ServedTips tips = new ServedTips(stores.chain().reader().tips());
     WorldStateMetrics stateMetrics = new WorldStateMetrics(context.metrics().registry());
     stateMetrics.watch(stores.state());
-    SyncWatch watch = new SyncWatch(context, stores, tips, stateMetrics, Clock.systemUTC());
+    SyncWatch watch = new SyncWatch(context, stores, tips, stateMetrics, InstantSource.system());
     WorldStateFollower follower = follow(context, stores, watch);
     TxPool pool = intake(context, stores, constants, schedule).pool();
     RollupL1Source source = source(context, client, contracts);
@@ -158,7 +158,7 @@ public final class FullRole implements NodeRole {
                     stores.state(),
                     schedule,
                     Executions.maxGas(config.txs(), constants.manaLimit()),
-                    Clock.systemUTC(),
+                    InstantSource.system(),
                     context.failure()::tell));
     context.metrics().measure(intake.pool());
     return intake;
@@ -169,7 +169,8 @@ public final class FullRole implements NodeRole {
     NodeConfig config = context.config();
     BlobSource blobs = context.services().add("blobs", L1Setup.blobs(config.blobs(), contracts));
     RollupL1Source source =
-        new RollupL1Source(client, contracts, blobs, config.l1().slotSeconds(), Clock.systemUTC());
+        new RollupL1Source(
+            client, contracts, blobs, config.l1().slotSeconds(), InstantSource.system());
     config.sync().pollingMillis().ifPresent(millis -> source.pollEvery(Duration.ofMillis(millis)));
     return source;
   }

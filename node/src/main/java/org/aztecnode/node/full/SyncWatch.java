@@ -1,7 +1,7 @@
 package org.aztecnode.node.full;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.aztecnode.archiver.sync.L1Synchronizer;
 import org.aztecnode.archiver.sync.SyncProgress;
@@ -27,7 +27,7 @@ final class SyncWatch implements AutoCloseable {
   private final NodeStores stores;
   private final ServedTips tips;
   private final WorldStateMetrics metrics;
-  private final Clock clock;
+  private final InstantSource clock;
   private volatile Optional<String> stateFault = Optional.empty();
   private volatile Optional<String> stateHindrance = Optional.empty();
 
@@ -42,7 +42,7 @@ final class SyncWatch implements AutoCloseable {
       NodeStores stores,
       ServedTips tips,
       WorldStateMetrics metrics,
-      Clock clock) {
+      InstantSource clock) {
     this.context = context;
     this.stores = stores;
     this.tips = tips;

@@ -3,8 +3,8 @@ package org.aztecnode.node.l1tx;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.config.NodeConfig;
@@ -52,7 +52,7 @@ public final class L1Accounts {
       L1Client client,
       List<LocalSigner> signers,
       Path directory,
-      Clock clock,
+      InstantSource clock,
       boolean allowBusy)
       throws StartException {
     List<L1Sender> senders = new ArrayList<>();

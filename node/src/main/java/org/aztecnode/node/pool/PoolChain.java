@@ -1,8 +1,8 @@
 package org.aztecnode.node.pool;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.aztecnode.archiver.BlockData;
 import org.aztecnode.archiver.BlockKey;
@@ -30,7 +30,7 @@ final class PoolChain implements ChainView {
   private final WorldState state;
   private final EpochSchedule schedule;
   private final GasLimitsRule gasLimits;
-  private final Clock clock;
+  private final InstantSource clock;
   private volatile boolean closing;
 
   PoolChain(
@@ -38,7 +38,7 @@ final class PoolChain implements ChainView {
       WorldState state,
       EpochSchedule schedule,
       GasLimitsRule gasLimits,
-      Clock clock) {
+      InstantSource clock) {
     this.chain = chain;
     this.state = state;
     this.schedule = schedule;

@@ -1,7 +1,7 @@
 package org.aztecnode.node.pool;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.aztecnode.protocol.epoch.EpochSchedule;
@@ -9,13 +9,14 @@ import org.aztecnode.protocol.epoch.EpochSchedule;
 /// Tells, once each, which slots have begun: by a look at the clock every so often, and when asked.
 final class SlotTicker implements AutoCloseable {
   private final EpochSchedule schedule;
-  private final Clock clock;
+  private final InstantSource clock;
   private final LongConsumer onSlot;
   private final ReentrantLock lock = new ReentrantLock();
   private final Thread thread;
   private long last = -1;
 
-  private SlotTicker(EpochSchedule schedule, Clock clock, Duration every, LongConsumer onSlot) {
+  private SlotTicker(
+      EpochSchedule schedule, InstantSource clock, Duration every, LongConsumer onSlot) {
     this.schedule = schedule;
     this.clock = clock;
     this.onSlot = onSlot;
@@ -23,7 +24,7 @@ final class SlotTicker implements AutoCloseable {
   }
 
   static SlotTicker start(
-      EpochSchedule schedule, Clock clock, Duration every, LongConsumer onSlot) {
+      EpochSchedule schedule, InstantSource clock, Duration every, LongConsumer onSlot) {
     SlotTicker ticker = new SlotTicker(schedule, clock, every, onSlot);
     ticker.thread.start();
     return ticker;

@@ -1,8 +1,8 @@
 package org.aztecnode.node.pool;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.aztecnode.archiver.ChainFeed;
 import org.aztecnode.archiver.store.ChainStore;
@@ -53,7 +53,7 @@ public final class TxIntake implements AutoCloseable {
       WorldState state,
       EpochSchedule schedule,
       Gas maxGas,
-      Clock clock,
+      InstantSource clock,
       Consumer<StartException> onFailure)
       throws StartException {
     PoolChain chain =

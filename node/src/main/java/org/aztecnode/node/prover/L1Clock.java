@@ -1,16 +1,13 @@
 package org.aztecnode.node.prover;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /// This machine's time, moved on where L1 was seen ahead of it, as development chains are. Never
 /// goes back. Thread-safe.
-final class L1Clock extends Clock {
+final class L1Clock implements InstantSource {
   private final InstantSource machine;
   private final LongSupplier l1Timestamp;
   private Duration ahead = Duration.ZERO;
@@ -29,15 +26,5 @@ final class L1Clock extends Clock {
       ahead = difference;
     }
     return now.plus(ahead);
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
   }
 }

@@ -1,6 +1,6 @@
 package org.aztecnode.node.sequencer;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.aztecnode.config.Network;
 import org.aztecnode.config.NodeConfig;
@@ -29,7 +29,7 @@ final class DevelopmentTime {
       if (!chain.isAnvil()) {
         return Optional.empty();
       }
-      return Optional.of(LocalSlots.atPresent(movable(chain), schedule, Clock.systemUTC()));
+      return Optional.of(LocalSlots.atPresent(movable(chain), schedule, InstantSource.system()));
     } catch (L1Exception e) {
       LOG.warn("L1 does not obey, so slots take their time: {}", e.failure().reason());
       return Optional.empty();

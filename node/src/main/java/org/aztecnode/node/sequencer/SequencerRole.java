@@ -3,7 +3,6 @@ package org.aztecnode.node.sequencer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,8 +58,8 @@ public final class SequencerRole implements NodeRole {
     }
     List<LocalSigner> signers =
         L1Accounts.signers(config.sequencer().publisherKeys(), SequencerSettings.PUBLISHER_KEYS);
-    Optional<LocalSlots> local =
-        context.find(LocalSlots.class).or(() -> DevelopmentTime.of(config, node.schedule()));
+    Optional<LocalSlots> local = DevelopmentTime.of(config, node.schedule());
+    SequencerTime time = local.<SequencerTime>map(slots -> slots).orElse(SequencerTime.WALL);
     Thread.ofPlatform().daemon().name("prepare-blob-proofs").start(Publishing::prepareProofs);
     Path directory = context.data().root().resolve("sequencer");
     SlotJournal journal = journal(directory);
@@ -74,7 +73,7 @@ public final class SequencerRole implements NodeRole {
                     node.client(),
                     signers,
                     directory,
-                    local.map(LocalSlots::clock).orElse(Clock.systemUTC()),
+                    time,
                     config.sequencer().allowBusyPublishers()));
     SequencerParts parts =
         new SequencerParts(
@@ -108,13 +107,7 @@ public final class SequencerRole implements NodeRole {
           local.ifPresent(slots -> slots.follow(outcome));
         };
     Sequencer sequencer =
-        sequencer(
-            context,
-            node,
-            parts,
-            signers.getFirst().address(),
-            local.<SequencerTime>map(slots -> slots).orElse(SequencerTime.WALL),
-            listener);
+        sequencer(context, node, parts, signers.getFirst().address(), time, listener);
     node.pool().subscribe(_ -> sequencer.wake());
     context.services().add("sequencer wakeups", node.stores().chain().onChange(sequencer::wake));
     context.share(Sequencer.class, sequencer);

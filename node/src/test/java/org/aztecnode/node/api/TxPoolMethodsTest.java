@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -153,7 +153,7 @@ class TxPoolMethodsTest {
   }
 
   private TxPool pool(PoolConfig config) {
-    return TxPool.open(directory, config, new RichChain(), Clock.systemUTC(), Durability.UNSYNCED);
+    return TxPool.open(directory, config, new RichChain(), InstantSource.system(), Durability.UNSYNCED);
   }
 
   private RpcHandler rpc(TxPool pool) {

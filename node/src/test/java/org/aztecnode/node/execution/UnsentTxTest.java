@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +232,7 @@ class UnsentTxTest {
   }
 
   private TxAdmission admission(AdmissionPolicy policy, NextBlock next) {
-    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     return new TxAdmission(state, NO_CONTRACTS, policy, next, SCHEDULE, clock, pool);
   }
 

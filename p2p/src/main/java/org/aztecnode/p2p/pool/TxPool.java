@@ -1,7 +1,7 @@
 package org.aztecnode.p2p.pool;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,7 @@ import org.aztecnode.protocol.tx.TxHash;
 public final class TxPool implements AutoCloseable {
   private final PoolStore store;
   private final ChainView chain;
-  private final Clock clock;
+  private final InstantSource clock;
   private final WriterThread thread = new WriterThread("transaction pool");
   private final ReentrantLock lock = new ReentrantLock();
   private final Journal journal = new Journal();
@@ -48,7 +48,7 @@ public final class TxPool implements AutoCloseable {
   private final List<Consumer<PoolEvent>> listeners = new CopyOnWriteArrayList<>();
   private long checkpoint;
 
-  private TxPool(PoolStore store, PoolConfig config, ChainView chain, Clock clock) {
+  private TxPool(PoolStore store, PoolConfig config, ChainView chain, InstantSource clock) {
     this.store = store;
     this.chain = chain;
     this.clock = clock;
@@ -60,13 +60,13 @@ public final class TxPool implements AutoCloseable {
   /// the chain: it is mined, or waits again if it is still valid, or goes.
   ///
   /// @throws org.aztecnode.lmdb.StoreException for every reason it cannot be had
-  public static TxPool open(Path directory, PoolConfig config, ChainView chain, Clock clock) {
+  public static TxPool open(Path directory, PoolConfig config, ChainView chain, InstantSource clock) {
     return open(directory, config, chain, clock, Durability.SYNCED);
   }
 
   /// The same where steps need not survive a power cut.
   public static TxPool open(
-      Path directory, PoolConfig config, ChainView chain, Clock clock, Durability durability) {
+      Path directory, PoolConfig config, ChainView chain, InstantSource clock, Durability durability) {
     TxPool pool = new TxPool(PoolStore.open(directory, durability), config, chain, clock);
     try {
       pool.thread.call(pool::load);

@@ -1,10 +1,8 @@
 package org.aztecnode.p2p.pool;
 
 import java.math.BigInteger;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.aztecnode.protocol.block.BlockId;
 import org.aztecnode.protocol.tx.TxHash;
 
 /// A chain and its state made of maps, and a clock that stands still.
-final class TestChain extends Clock implements ChainView {
+final class TestChain implements InstantSource, ChainView {
   static final BigInteger RICH = BigInteger.TEN.pow(15);
 
   final Map<AztecAddress, BigInteger> balances = new HashMap<>();
@@ -63,16 +61,6 @@ final class TestChain extends Clock implements ChainView {
   @Override
   public PoolState after(long block) {
     return latest();
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
   }
 
   @Override

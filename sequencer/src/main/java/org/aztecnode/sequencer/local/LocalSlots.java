@@ -1,10 +1,8 @@
 package org.aztecnode.sequencer.local;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.sequencer.SequencerTime;
@@ -34,10 +32,10 @@ public final class LocalSlots implements SequencerTime {
 
   private final MovableL1 l1;
   private final EpochSchedule schedule;
-  private final Clock wall;
+  private final InstantSource wall;
   private volatile Duration ahead;
 
-  private LocalSlots(MovableL1 l1, EpochSchedule schedule, Clock wall, Duration ahead) {
+  private LocalSlots(MovableL1 l1, EpochSchedule schedule, InstantSource wall, Duration ahead) {
     this.l1 = l1;
     this.schedule = schedule;
     this.wall = wall;
@@ -45,7 +43,7 @@ public final class LocalSlots implements SequencerTime {
   }
 
   /// The present, or L1's time where that is ahead already.
-  public static LocalSlots atPresent(MovableL1 l1, EpochSchedule schedule, Clock wall)
+  public static LocalSlots atPresent(MovableL1 l1, EpochSchedule schedule, InstantSource wall)
       throws L1Exception {
     LocalSlots slots = atL1(l1, schedule, wall);
     if (slots.ahead.isNegative()) {
@@ -55,40 +53,20 @@ public final class LocalSlots implements SequencerTime {
   }
 
   /// L1's time, whenever that is: for a chain that is of the past.
-  public static LocalSlots atL1(MovableL1 l1, EpochSchedule schedule, Clock wall)
+  public static LocalSlots atL1(MovableL1 l1, EpochSchedule schedule, InstantSource wall)
       throws L1Exception {
     Duration ahead = Duration.between(wall.instant(), Instant.ofEpochSecond(l1.timestamp()));
     return new LocalSlots(l1, schedule, wall, ahead);
   }
 
   @Override
-  public Instant now() {
+  public Instant instant() {
     return wall.instant().plus(ahead);
   }
 
   @Override
   public void sleep(Duration time) throws InterruptedException {
     Thread.sleep(time);
-  }
-
-  /// The same time, for parts that take a clock.
-  public Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("a node goes by UTC");
-      }
-
-      @Override
-      public Instant instant() {
-        return now();
-      }
-    };
   }
 
   /// Moves L1 to where the next look can come to something.
@@ -117,7 +95,7 @@ public final class LocalSlots implements SequencerTime {
     if (l1.timestamp() < timestamp) {
       l1.mineAt(timestamp);
     }
-    Duration behind = Duration.between(now(), Instant.ofEpochSecond(timestamp));
+    Duration behind = Duration.between(instant(), Instant.ofEpochSecond(timestamp));
     if (behind.isPositive()) {
       ahead = ahead.plus(behind);
     }

@@ -2,9 +2,8 @@ package org.aztecnode.sequencer.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.l1.L1Exception;
@@ -36,8 +35,8 @@ class LocalSlotsTest {
         }
       };
 
-  private static Clock wall(long seconds) {
-    return Clock.fixed(Instant.ofEpochSecond(seconds), ZoneOffset.UTC);
+  private static InstantSource wall(long seconds) {
+    return InstantSource.fixed(Instant.ofEpochSecond(seconds));
   }
 
   private static SlotOutcome proposed(long slot) {
@@ -49,8 +48,7 @@ class LocalSlotsTest {
     LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, wall(START + 12));
     slots.follow(proposed(5));
     assertThat(mined).containsExactly(SCHEDULE.startOfSlot(6));
-    assertThat(slots.now()).isEqualTo(Instant.ofEpochSecond(SCHEDULE.startOfSlot(6)));
-    assertThat(slots.clock().instant()).isEqualTo(slots.now());
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(SCHEDULE.startOfSlot(6)));
   }
 
   @Test
@@ -72,16 +70,16 @@ class LocalSlotsTest {
 
   @Test
   void isNeverBehindL1() throws Exception {
-    assertThat(LocalSlots.atPresent(chain, SCHEDULE, wall(START - 500)).now())
+    assertThat(LocalSlots.atPresent(chain, SCHEDULE, wall(START - 500)).instant())
         .isEqualTo(Instant.ofEpochSecond(l1));
-    assertThat(LocalSlots.atPresent(chain, SCHEDULE, wall(START + 500)).now())
+    assertThat(LocalSlots.atPresent(chain, SCHEDULE, wall(START + 500)).instant())
         .isEqualTo(Instant.ofEpochSecond(START + 500));
   }
 
   @Test
   void staysInThePastOfAChainOfThePast() throws Exception {
     LocalSlots slots = LocalSlots.atL1(chain, SCHEDULE, wall(START + 1_000_000));
-    assertThat(slots.now()).isEqualTo(Instant.ofEpochSecond(l1));
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(l1));
   }
 
   @Test
@@ -108,6 +106,6 @@ class LocalSlotsTest {
             SCHEDULE,
             wall(START));
     slots.follow(proposed(5));
-    assertThat(slots.now()).isEqualTo(Instant.ofEpochSecond(START));
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(START));
   }
 }
