@@ -31,8 +31,6 @@ import org.aztecnode.node.json.TxJson;
 import org.aztecnode.node.stores.ChainContracts;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
-import org.aztecnode.protocol.attestation.EthSignature;
-import org.aztecnode.protocol.consensus.Signable;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.sequencer.L1RollupGate;
 import org.aztecnode.sequencer.NodeTip;
@@ -47,7 +45,7 @@ import org.aztecnode.sequencer.build.BudgetSettings;
 import org.aztecnode.sequencer.local.LocalSlots;
 import org.aztecnode.sequencer.publish.AttestationSource;
 import org.aztecnode.sequencer.publish.L1CheckpointPublisher;
-import org.aztecnode.sequencer.publish.ProposerKey;
+import org.aztecnode.sequencer.publish.LocalKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,7 +154,7 @@ class SequencerTest {
             supply,
             node.synchronizer::addProposed,
             AttestationSource.NO_COMMITTEE,
-            new Key(signer),
+            new LocalKey(signer),
             new L1CheckpointPublisher(
                 node.client.mempool(),
                 node.keep(new L1Publishers(List.of(sender), true)),
@@ -246,18 +244,6 @@ class SequencerTest {
 
     void settle(InProcessNode node) {
       waiting.removeIf(tx -> node.chain.reader().minedTx(tx.hash()).isPresent());
-    }
-  }
-
-  private record Key(LocalSigner signer) implements ProposerKey {
-    @Override
-    public EthAddress address() {
-      return signer.address();
-    }
-
-    @Override
-    public EthSignature sign(Signable what) {
-      return EthSignature.of(signer.sign(what.signingDigest()));
     }
   }
 

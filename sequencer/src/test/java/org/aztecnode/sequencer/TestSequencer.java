@@ -13,10 +13,10 @@ import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.StoreIdentity;
 import org.aztecnode.archiver.sync.ProposedOutcome;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.crypto.secp256k1.PrivateKey;
 import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.tx.BlockTxs;
+import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
@@ -99,7 +99,7 @@ final class TestSequencer implements AutoCloseable {
   }
 
   Sequencer open(SequencerSettings settings) throws IOException {
-    ProposerKey key = LocalKey.of(PrivateKey.of(Fr.of(7).toBytes()));
+    ProposerKey key = new LocalKey(LocalSigner.development(0));
     SequencerParts parts =
         new SequencerParts(
             _ -> tip,

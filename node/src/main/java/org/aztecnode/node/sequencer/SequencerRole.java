@@ -21,8 +21,6 @@ import org.aztecnode.node.l1tx.L1Accounts;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.protocol.address.EthAddress;
-import org.aztecnode.protocol.attestation.EthSignature;
-import org.aztecnode.protocol.consensus.Signable;
 import org.aztecnode.sequencer.L1RollupGate;
 import org.aztecnode.sequencer.NodeTip;
 import org.aztecnode.sequencer.RollupFacts;
@@ -34,7 +32,7 @@ import org.aztecnode.sequencer.SlotOutcome;
 import org.aztecnode.sequencer.local.LocalSlots;
 import org.aztecnode.sequencer.publish.AttestationSource;
 import org.aztecnode.sequencer.publish.L1CheckpointPublisher;
-import org.aztecnode.sequencer.publish.ProposerKey;
+import org.aztecnode.sequencer.publish.LocalKey;
 
 /// Proposes checkpoints on top of a full node.
 public final class SequencerRole implements NodeRole {
@@ -91,7 +89,7 @@ public final class SequencerRole implements NodeRole {
             new PoolTxSupply(node.pool()),
             node.synchronizer()::addProposed,
             AttestationSource.NO_COMMITTEE,
-            key(signers.getFirst()),
+            new LocalKey(signers.getFirst()),
             new L1CheckpointPublisher(
                 node.client().mempool(),
                 publishers,
@@ -153,19 +151,5 @@ public final class SequencerRole implements NodeRole {
       throw new StartException(
           ExitCode.DATA_NOT_WRITABLE, "published slots cannot be kept: " + e.getMessage(), e);
     }
-  }
-
-  private static ProposerKey key(LocalSigner signer) {
-    return new ProposerKey() {
-      @Override
-      public EthAddress address() {
-        return signer.address();
-      }
-
-      @Override
-      public EthSignature sign(Signable what) {
-        return EthSignature.of(signer.sign(what.signingDigest()));
-      }
-    };
   }
 }

@@ -3,12 +3,11 @@ package org.aztecnode.sequencer.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.crypto.secp256k1.PrivateKey;
 import org.aztecnode.execution.block.BuiltCheckpoint;
+import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.l1.propose.ProposeAbi;
 import org.aztecnode.protocol.attestation.CommitteeAttestation;
 import org.aztecnode.protocol.blob.Blob;
@@ -24,8 +23,7 @@ import org.aztecnode.sequencer.VectorCheckpoints;
 import org.junit.jupiter.api.Test;
 
 class CheckpointProposalTest {
-  private static final LocalKey KEY =
-      LocalKey.of(PrivateKey.of(Fr.of(BigInteger.valueOf(7)).toBytes()));
+  private static final LocalKey KEY = new LocalKey(LocalSigner.development(0));
 
   @Test
   void proposesWhatTheReferencePublishes() {
