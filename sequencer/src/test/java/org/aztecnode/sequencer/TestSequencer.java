@@ -116,7 +116,7 @@ final class TestSequencer implements AutoCloseable {
             },
             AttestationSource.NO_COMMITTEE,
             key,
-            new FakePublisher(key.address()),
+            new FakePublisher(),
             SlotJournal.open(directory.resolve("journal")));
     return new Sequencer(
         parts,
@@ -145,21 +145,10 @@ final class TestSequencer implements AutoCloseable {
   }
 
   private final class FakePublisher implements CheckpointPublisher {
-    private final EthAddress address;
-
-    FakePublisher(EthAddress address) {
-      this.address = address;
-    }
-
     @Override
     public PublishOutcome publish(CheckpointProposal proposal, Instant deadline) {
       published.add(proposal);
       return publishing;
-    }
-
-    @Override
-    public EthAddress address() {
-      return address;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.aztecnode.sequencer.publish;
 
 import java.time.Instant;
-import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
 
 /// Puts checkpoints on L1.
@@ -10,9 +9,6 @@ public interface CheckpointPublisher {
   ///
   /// @param deadline in L1's time: no L1 block from then on may hold it
   PublishOutcome publish(CheckpointProposal proposal, Instant deadline) throws InterruptedException;
-
-  /// The account that signs where there is no committee.
-  EthAddress address();
 
   /// What became of a proposal.
   sealed interface PublishOutcome {

@@ -76,11 +76,6 @@ public final class L1CheckpointPublisher implements CheckpointPublisher {
     this.blobStore = blobStore;
   }
 
-  @Override
-  public EthAddress address() {
-    return publishers.senders().getFirst().address();
-  }
-
   /// What is to be sent, or why nothing is.
   private sealed interface Plan {
     record Send(L1Sender sender, Bytes calldata, BlobSet blobs, long gasLimit) implements Plan {}

@@ -16,15 +16,5 @@ public enum SequencerState {
   WAITING_UNTIL_NEXT_BLOCK,
   ASSEMBLING_CHECKPOINT,
   COLLECTING_ATTESTATIONS,
-  PUBLISHING_CHECKPOINT;
-
-  /// Whether a checkpoint is being made, so that time should not be moved under it.
-  public boolean isBuilding() {
-    return compareTo(PROPOSER_CHECK) >= 0;
-  }
-
-  /// Whether being late for this is no news: other proposers, or a later start, take such slots.
-  public boolean isEarly() {
-    return this == PROPOSER_CHECK || this == INITIALIZING_CHECKPOINT;
-  }
+  PUBLISHING_CHECKPOINT
 }

@@ -15,11 +15,6 @@ public record SlotClock(EpochSchedule schedule) {
     return schedule.slotAtNextL1Block(now.getEpochSecond());
   }
 
-  /// The slot it is for everybody.
-  public long currentSlotAt(Instant now) {
-    return schedule.slotAt(now.getEpochSecond());
-  }
-
   /// How long ago work on a slot could begin, to the millisecond; negative before.
   public Duration sinceBuildStart(long slot, Instant now) {
     return Duration.ofMillis(now.toEpochMilli() - buildStart(slot).toEpochMilli());

@@ -78,12 +78,12 @@ public final class Timetable {
   }
 
   /// From when on it is too late to begin with a checkpoint.
-  public Duration initializeDeadline() {
+  Duration initializeDeadline() {
     return initializeDeadline;
   }
 
   /// How long what comes after the last block takes: assembling, collecting, publishing.
-  public Duration finalization() {
+  Duration finalization() {
     return finalization;
   }
 
