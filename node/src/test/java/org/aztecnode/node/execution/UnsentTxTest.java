@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.execution.state.GivenContracts;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.validate.AllowedCall;
 import org.aztecnode.execution.validate.GasLimitsRule;
@@ -30,8 +32,6 @@ import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.bytes.Hex;
 import org.aztecnode.protocol.checkpoint.CheckpointGlobals;
 import org.aztecnode.protocol.codec.DecodeException;
-import org.aztecnode.protocol.contract.ContractClass;
-import org.aztecnode.protocol.contract.ContractInstance;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.tx.Tx;
@@ -50,18 +50,7 @@ class UnsentTxTest {
   private static final EpochSchedule SCHEDULE = new EpochSchedule(0, 36, 32, 12, 1);
   private static final GasFees FEES = new GasFees(BigInteger.ZERO, BigInteger.ONE);
   private static final long MAX_GAS = 10_000_000_000L;
-  private static final ContractSource NO_CONTRACTS =
-      new ContractSource() {
-        @Override
-        public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<ContractClass> contractClass(Fr id) {
-          return Optional.empty();
-        }
-      };
+  private static final ContractSource NO_CONTRACTS = new GivenContracts(Map.of(), Map.of());
 
   private final ExecutionPool pool =
       new ExecutionPool(new ExecutionPool.Limits(1, 4, Duration.ofMinutes(1)));
