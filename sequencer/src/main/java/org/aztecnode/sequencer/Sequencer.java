@@ -211,7 +211,7 @@ public final class Sequencer implements AutoCloseable {
     if (!with.enforceTimetable()
         && !evenEmpty
         && !with.buildIfEmpty()
-        && parts.txs().pending() < with.minTxs()) {
+        && parts.txs().pending(with.minTxs()) < with.minTxs()) {
       return new SlotOutcome.Waiting(slot, Reason.NO_TXS, "no transactions");
     }
     switch (parts.gate().canPropose(tip.archive(), EthAddress.ZERO)) {

@@ -143,7 +143,7 @@ final class SlotBlocks {
 
   private boolean awaitTxs(int minTxs, Optional<Duration> deadline)
       throws SlotAbandoned, InterruptedException {
-    int waiting = txs.pending();
+    int waiting = txs.pending(minTxs);
     while (waiting < minTxs) {
       if (deadline.isEmpty()
           || watch.isOver(deadline.get().minus(watch.timetable().minExecution()))) {
@@ -152,7 +152,7 @@ final class SlotBlocks {
       }
       watch.enter(SequencerState.WAITING_FOR_TXS);
       watch.time().sleep(TX_POLL);
-      waiting = txs.pending();
+      waiting = txs.pending(minTxs);
     }
     return true;
   }

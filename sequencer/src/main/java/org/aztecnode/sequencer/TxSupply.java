@@ -6,8 +6,8 @@ import org.aztecnode.protocol.tx.Tx;
 
 /// Where transactions for blocks come from. Thread-safe.
 public interface TxSupply {
-  /// How many wait to be taken into a block.
-  int pending();
+  /// How many wait to be taken into a block, counted no further than is asked.
+  int pending(int most);
 
   /// Those that wait, the best paying first; each is looked up when it is asked for.
   Iterable<Tx> byPriority();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.archiver.store.ChainStore;
@@ -14,6 +15,7 @@ import org.aztecnode.archiver.store.StoreIdentity;
 import org.aztecnode.archiver.sync.ProposedOutcome;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.state.ContractSource;
+import org.aztecnode.execution.state.GivenContracts;
 import org.aztecnode.execution.state.ProgramCache;
 import org.aztecnode.execution.tx.BlockTxs;
 import org.aztecnode.l1.envelope.LocalSigner;
@@ -21,8 +23,6 @@ import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.block.L2Block;
 import org.aztecnode.protocol.bytes.Bytes32;
-import org.aztecnode.protocol.contract.ContractClass;
-import org.aztecnode.protocol.contract.ContractInstance;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.sequencer.publish.AttestationSource;
@@ -155,7 +155,7 @@ final class TestSequencer implements AutoCloseable {
   private static final TxSupply NO_TXS =
       new TxSupply() {
         @Override
-        public int pending() {
+        public int pending(int most) {
           return 0;
         }
 
@@ -170,16 +170,5 @@ final class TestSequencer implements AutoCloseable {
         }
       };
 
-  private static final ContractSource NO_CONTRACTS =
-      new ContractSource() {
-        @Override
-        public Optional<ContractInstance> instance(AztecAddress address, long timestamp) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<ContractClass> contractClass(Fr id) {
-          return Optional.empty();
-        }
-      };
+  private static final ContractSource NO_CONTRACTS = new GivenContracts(Map.of(), Map.of());
 }

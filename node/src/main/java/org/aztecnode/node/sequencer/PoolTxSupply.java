@@ -14,14 +14,18 @@ record PoolTxSupply(TxPool pool) implements TxSupply {
   private static final Logger LOG = LoggerFactory.getLogger(PoolTxSupply.class);
 
   @Override
-  public int pending() {
-    return pool.pendingCount() == 0 ? 0 : pool.eligible().size();
+  public int pending(int most) {
+    return pool.eligible(most).size();
   }
 
   /// Those that were there when it was begun; each is read from disk when its turn comes.
   @Override
   public Iterable<Tx> byPriority() {
-    return () -> pool.eligible().stream().map(pool::get).flatMap(Optional::stream).iterator();
+    return () ->
+        pool.eligible(Integer.MAX_VALUE).stream()
+            .map(pool::get)
+            .flatMap(Optional::stream)
+            .iterator();
   }
 
   @Override

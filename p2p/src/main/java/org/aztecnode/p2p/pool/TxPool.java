@@ -267,20 +267,23 @@ public final class TxPool implements AutoCloseable {
 
   /// Those that wait, the best first.
   public List<TxHash> pending() {
-    return best(_ -> true);
+    return best(_ -> true, Integer.MAX_VALUE);
   }
 
   /// Those that wait and have been here long enough to be built into a block, the best first.
-  public List<TxHash> eligible() {
+  public List<TxHash> eligible(int most) {
     long latest = clock.millis() - steps.config().minAge().toMillis();
-    return best(entry -> entry.receivedAt() <= latest);
+    return best(entry -> entry.receivedAt() <= latest, most);
   }
 
-  private List<TxHash> best(Predicate<Entry> filter) {
+  private List<TxHash> best(Predicate<Entry> filter, int most) {
     return locked(
         () -> {
           List<TxHash> hashes = new ArrayList<>();
           for (Entry entry : index.best()) {
+            if (hashes.size() >= most) {
+              break;
+            }
             if (filter.test(entry)) {
               hashes.add(entry.hash());
             }

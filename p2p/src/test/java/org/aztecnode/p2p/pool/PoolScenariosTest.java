@@ -269,7 +269,7 @@ class PoolScenariosTest {
       assertThat(pool.pending().stream().map(names::get))
           .as(what)
           .containsExactlyElementsOf(list(after.get("pending")));
-      assertThat(pool.eligible().stream().map(names::get))
+      assertThat(pool.eligible(Integer.MAX_VALUE).stream().map(names::get))
           .as(what + ", eligible")
           .containsExactlyElementsOf(list(after.get("eligible")));
       assertThat(pool.pendingCount()).isEqualTo(after.get("pending").size());

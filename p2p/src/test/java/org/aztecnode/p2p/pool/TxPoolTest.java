@@ -60,11 +60,12 @@ class TxPoolTest {
     TxPool pool = open(UNLIMITED);
     add(pool, tx(1, 10, 1), tx(2, 30, 2), tx(3, 20, 3));
     assertThat(pool.pending()).containsExactly(hash(2), hash(3), hash(1));
-    assertThat(pool.eligible()).isEmpty();
+    assertThat(pool.eligible(Integer.MAX_VALUE)).isEmpty();
 
     chain.millis += 2000;
 
-    assertThat(pool.eligible()).containsExactly(hash(2), hash(3), hash(1));
+    assertThat(pool.eligible(Integer.MAX_VALUE)).containsExactly(hash(2), hash(3), hash(1));
+    assertThat(pool.eligible(2)).containsExactly(hash(2), hash(3));
   }
 
   @Test
@@ -106,7 +107,7 @@ class TxPoolTest {
     assertThat(pool.status(hash(3))).isEmpty();
     assertThat(pool.get(hash(3))).isEmpty();
     assertThat(pool.status(hash(4))).contains(PoolStatus.MINED);
-    assertThat(pool.eligible()).as("old enough at once").containsExactly(hash(1));
+    assertThat(pool.eligible(Integer.MAX_VALUE)).as("old enough at once").containsExactly(hash(1));
   }
 
   @Test

@@ -18,4 +18,9 @@ public record LocalKey(LocalSigner signer) implements ProposerKey {
   public EthSignature sign(Signable what) {
     return EthSignature.of(signer.sign(what.signingDigest()));
   }
+
+  @Override
+  public String toString() {
+    return "key of " + address();
+  }
 }

@@ -123,7 +123,10 @@ class TimetableTest {
   @Test
   void onlyWorkOnASlotHasAnEnd() {
     assertThat(EnumSet.allOf(SequencerState.class))
-        .allSatisfy(s -> assertThat(NETWORK.latestEntry(s).isPresent()).isEqualTo(s.compareTo(SequencerState.PROPOSER_CHECK) >= 0));
+        .allSatisfy(
+            s ->
+                assertThat(NETWORK.latestEntry(s).isPresent())
+                    .isEqualTo(s.compareTo(SequencerState.PROPOSER_CHECK) >= 0));
   }
 
   @ParameterizedTest
