@@ -153,7 +153,8 @@ class TxPoolMethodsTest {
   }
 
   private TxPool pool(PoolConfig config) {
-    return TxPool.open(directory, config, new RichChain(), InstantSource.system(), Durability.UNSYNCED);
+    return TxPool.open(
+        directory, config, new RichChain(), InstantSource.system(), Durability.UNSYNCED);
   }
 
   private RpcHandler rpc(TxPool pool) {

@@ -60,13 +60,18 @@ public final class TxPool implements AutoCloseable {
   /// the chain: it is mined, or waits again if it is still valid, or goes.
   ///
   /// @throws org.aztecnode.lmdb.StoreException for every reason it cannot be had
-  public static TxPool open(Path directory, PoolConfig config, ChainView chain, InstantSource clock) {
+  public static TxPool open(
+      Path directory, PoolConfig config, ChainView chain, InstantSource clock) {
     return open(directory, config, chain, clock, Durability.SYNCED);
   }
 
   /// The same where steps need not survive a power cut.
   public static TxPool open(
-      Path directory, PoolConfig config, ChainView chain, InstantSource clock, Durability durability) {
+      Path directory,
+      PoolConfig config,
+      ChainView chain,
+      InstantSource clock,
+      Durability durability) {
     TxPool pool = new TxPool(PoolStore.open(directory, durability), config, chain, clock);
     try {
       pool.thread.call(pool::load);
