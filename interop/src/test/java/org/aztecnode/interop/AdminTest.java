@@ -91,6 +91,8 @@ class AdminTest {
         Map.of(
             "archiverPollingIntervalMS",
             300,
+            "maxPendingTxCount",
+            7,
             "unheardOf",
             1,
             "txPublicSetupAllowListExtend",
@@ -98,8 +100,9 @@ class AdminTest {
     JsonNode after = node.client().result("node_getAllowedPublicSetup");
     assertThat(after).hasSize(4);
     assertThat(after.get(3)).isEqualTo(allowed);
-    assertThat(admin.result("nodeAdmin_getConfig").path("archiverPollingIntervalMS").asInt())
-        .isEqualTo(300);
+    JsonNode changed = admin.result("nodeAdmin_getConfig");
+    assertThat(changed.path("archiverPollingIntervalMS").asInt()).isEqualTo(300);
+    assertThat(changed.path("maxPendingTxCount").asInt()).isEqualTo(7);
     assertThatThrownBy(
             () ->
                 admin.result(

@@ -37,6 +37,7 @@ public final class AdminConfig {
   private static final String POLLING = "archiverPollingIntervalMS";
   private static final String SETUP = "txPublicSetupAllowListExtend";
   private static final String REAL_PROOFS = "realProofs";
+  private static final String NO_TXS = "disableTransactions";
   private static final int MOST_ALLOWED = 1000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,10 +48,12 @@ public final class AdminConfig {
   private final List<ConfigPart> parts = new ArrayList<>();
   private OptionalInt pollingMillis;
 
+  /// @param transactionsDisabled whether transactions from wallets are refused
   /// @param pollingMillis as configured
   /// @param pollEvery changes how often L1 is looked at
   public AdminConfig(
       boolean realProofs,
+      boolean transactionsDisabled,
       SetupAllowList allowList,
       OptionalInt pollingMillis,
       Consumer<Duration> pollEvery) {
@@ -65,6 +68,7 @@ public final class AdminConfig {
       throw new UncheckedIOException(e);
     }
     fixed.put(REAL_PROOFS, realProofs);
+    fixed.put(NO_TXS, transactionsDisabled);
   }
 
   /// Adds what a role lets be seen and changed.
@@ -100,8 +104,8 @@ public final class AdminConfig {
   ///
   /// @throws RpcException naming what cannot be changed
   synchronized void change(Change change) throws RpcException {
-    Set<String> ofParts = new TreeSet<>();
-    parts.forEach(part -> ofParts.addAll(part.names()));
+    Set<String> changeable = new TreeSet<>(Set.of(POLLING, SETUP));
+    parts.forEach(part -> changeable.addAll(part.names()));
     Set<String> refused = new TreeSet<>();
     change
         .everything()
@@ -110,7 +114,7 @@ public final class AdminConfig {
             e -> {
               boolean same = e.getValue().equals(fixed.get(e.getKey())) || e.getValue().isNull();
               boolean known = fixed.has(e.getKey()) || others.contains(e.getKey());
-              if (known && !same && !ofParts.contains(e.getKey())) {
+              if (known && !same && !changeable.contains(e.getKey())) {
                 refused.add(e.getKey());
               }
             });
@@ -119,9 +123,7 @@ public final class AdminConfig {
           "Nothing was changed: this node cannot change "
               + String.join(", ", refused)
               + " while it runs; it can change "
-              + POLLING
-              + " and "
-              + SETUP);
+              + String.join(", ", changeable));
     }
     partChanges(change.everything()).forEach(Runnable::run);
     change.allowed().ifPresent(allowList::add);

@@ -29,6 +29,7 @@ import org.aztecnode.node.execution.ExecutionPool;
 import org.aztecnode.node.monitoring.ArchiverMetrics;
 import org.aztecnode.node.monitoring.L1ClientMetrics;
 import org.aztecnode.node.monitoring.WorldStateMetrics;
+import org.aztecnode.node.pool.PoolConfigPart;
 import org.aztecnode.node.pool.TxIntake;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
@@ -101,9 +102,11 @@ public final class FullRole implements NodeRole {
     AdminConfig admin =
         new AdminConfig(
             config.sync().realProofs(),
+            config.txs().disabled(),
             allowList,
             config.sync().pollingMillis(),
             source::pollEvery);
+    admin.add(new PoolConfigPart(pool));
     context.serveAdmin(AdminMethods.methods(control, admin));
     context.share(
         FullNode.class,

@@ -2,6 +2,7 @@ package org.aztecnode.node.stores;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,12 @@ import org.aztecnode.archiver.BlockData;
 import org.aztecnode.archiver.BlockKey;
 import org.aztecnode.archiver.store.ChainStore.RollbackResult;
 import org.aztecnode.config.NodeConfig;
+import org.aztecnode.lmdb.StoreException;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.storage.DataDirectory;
 import org.aztecnode.node.storage.RollupIdentity;
+import org.aztecnode.p2p.pool.StoredPool;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.worldstate.BlockState;
 import org.aztecnode.worldstate.UnwindResult;
@@ -21,6 +24,8 @@ import org.aztecnode.worldstate.WorldStateStats;
 import org.aztecnode.worldstate.WorldStateStatus;
 
 /// What an operator may do to the stores while the node is down: look, verify, rewind. Needs no L1.
+/// The transaction pool is looked at and verified if there is one; the node adapts it to the chain
+/// at its next start.
 public final class StoreCommands {
   private final NodeConfig.Storage storage;
   private final NodeConfig.Genesis genesis;
@@ -38,10 +43,17 @@ public final class StoreCommands {
     ExitCode act(NodeStores stores, RollupIdentity rollup) throws StartException;
   }
 
+  /// The same where the pool may be there, too.
+  @FunctionalInterface
+  private interface PoolAction {
+    ExitCode act(NodeStores stores, Optional<StoredPool> pool, RollupIdentity rollup)
+        throws StartException;
+  }
+
   /// Prints what is stored and how large it is.
   public ExitCode stats() throws StartException {
-    return with(
-        (stores, rollup) -> {
+    return withPool(
+        (stores, pool, rollup) -> {
           var chain = stores.chain().stats();
           ChainTips tips = chain.tips();
           out.println(rollup);
@@ -65,18 +77,20 @@ public final class StoreCommands {
                   t ->
                       out.printf(
                           "  %-32s %,14d entries %12s%n", t.name(), t.entries(), size(t.bytes())));
+          pool.map(StoredPool::stats).ifPresent(this::print);
           return ExitCode.OK;
         });
   }
 
-  /// Checks both stores, and each against the other.
+  /// Checks the stores, and chain and state against each other.
   public ExitCode verify() throws StartException {
-    return with(
-        (stores, rollup) -> {
+    return withPool(
+        (stores, pool, rollup) -> {
           List<String> faults = new ArrayList<>(stores.chain().verify());
           Verification trees = stores.state().verify();
           faults.addAll(trees.faults());
           faults.addAll(between(stores));
+          pool.map(StoredPool::verify).ifPresent(faults::addAll);
           faults.forEach(f -> out.println("fault: " + f));
           out.printf(
               "%s: state at block %d, %,d tree nodes recomputed, %s%n",
@@ -115,10 +129,38 @@ public final class StoreCommands {
         });
   }
 
-  /// Opens the stores for as long as the action takes.
+  private void print(StoredPool.Stats pool) {
+    out.printf("%npool, %s%n", size(pool.bytes()));
+    pool.tables().forEach(t -> out.printf("  %-32s %,14d entries%n", t.table(), t.count()));
+  }
+
+  /// Opens chain and state for as long as the action takes.
   ///
   /// @throws StartException if they cannot be opened, or what the action throws
   public ExitCode with(Action action) throws StartException {
+    return open((stores, _, rollup) -> action.act(stores, rollup));
+  }
+
+  private ExitCode withPool(PoolAction action) throws StartException {
+    return open(
+        (stores, data, rollup) -> {
+          if (!Files.isDirectory(data.pool())) {
+            return action.act(stores, Optional.empty(), rollup);
+          }
+          try (StoredPool pool = StoredPool.open(data.pool())) {
+            return action.act(stores, Optional.of(pool), rollup);
+          } catch (StoreException e) {
+            throw NodeStores.refusal(e);
+          }
+        });
+  }
+
+  private interface Opened {
+    ExitCode act(NodeStores stores, DataDirectory data, RollupIdentity rollup)
+        throws StartException;
+  }
+
+  private ExitCode open(Opened action) throws StartException {
     if (storage.dataDirectory().isEmpty()) {
       throw new StartException(
           ExitCode.CONFIG, "give the data directory: --data-directory (DATA_DIRECTORY)");
@@ -130,7 +172,7 @@ public final class StoreCommands {
       }
       try (NodeStores stores =
           NodeStores.open(data, rollup.get(), storage, GenesisState.of(genesis))) {
-        return action.act(stores, rollup.get());
+        return action.act(stores, data, rollup.get());
       }
     } catch (IOException e) {
       throw DataDirectory.refusal(storage.dataDirectory().get().toString(), e);

@@ -15,6 +15,7 @@ import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.cli.Cli;
 import org.aztecnode.node.storage.DataDirectory;
 import org.aztecnode.node.storage.RollupIdentity;
+import org.aztecnode.p2p.pool.StoredPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +55,21 @@ class StoreCommandsTest {
         .contains("proposed 0")
         .contains("state: at block 0");
     assertThat(db("verify")).as(out + err.toString()).isZero();
-    assertThat(out.toString()).contains("all consistent");
+    assertThat(out.toString()).contains("all consistent").doesNotContain("pool,");
+  }
+
+  @Test
+  void thePoolIsLookedAtWhereThereIsOne() throws Exception {
+    create();
+    try (DataDirectory data = DataDirectory.open(Optional.of(directory))) {
+      StoredPool.open(data.pool()).close();
+    }
+    assertThat(db("stats")).as(err.toString()).isZero();
+    assertThat(out.toString()).containsPattern("pool, \\d+ KiB").contains("summaries");
+    assertThat(db("verify")).as(out + err.toString()).isZero();
+    Files.write(directory.resolve("aztec-node/pool/data.mdb"), new byte[1 << 16]);
+    assertThat(db("verify")).isEqualTo(ExitCode.DATA_INCONSISTENT.number());
+    assertThat(err.toString()).contains("pool is damaged");
   }
 
   @Test

@@ -2,10 +2,8 @@ package org.aztecnode.p2p.pool;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.p2p.pool.PoolStore.Table;
 import org.aztecnode.protocol.codec.DecodeException;
-import org.aztecnode.protocol.tx.TxHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +19,12 @@ record PoolLoad(PoolStore store, PoolSteps steps, Kept kept, ChainView chain) {
     store.forEach(
         Table.DROPPED,
         (key, _) -> {
-          changes.add(new Change.UnmarkDropped(hash(key)));
-          changes.add(new Change.Erase(hash(key)));
+          changes.add(new Change.UnmarkDropped(PoolStore.hash(key)));
+          changes.add(new Change.Erase(PoolStore.hash(key)));
         });
     store.apply(changes);
-    store.forEach(Table.PRUNED, (key, value) -> kept.load(hash(key), PoolStore.prunedState(value)));
+    store.forEach(
+        Table.PRUNED, (key, value) -> kept.load(PoolStore.hash(key), PoolStore.prunedState(value)));
     changes.clear();
     List<PooledTx> stored = summaries(changes);
     try (PoolState state = chain.latest()) {
@@ -40,21 +39,17 @@ record PoolLoad(PoolStore store, PoolSteps steps, Kept kept, ChainView chain) {
         Table.SUMMARIES,
         (key, value) -> {
           try {
-            if (!kept.has(hash(key))) {
+            if (!kept.has(PoolStore.hash(key))) {
               stored.add(PooledTx.fromBytes(value));
             }
           } catch (DecodeException e) {
             LOG.warn(
                 "the pool's transaction {} cannot be read and is dropped: {}",
-                hash(key),
+                PoolStore.hash(key),
                 e.getMessage());
-            changes.add(new Change.Erase(hash(key)));
+            changes.add(new Change.Erase(PoolStore.hash(key)));
           }
         });
     return stored;
-  }
-
-  private static TxHash hash(byte[] key) {
-    return new TxHash(Fr.fromBytes(key));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.lmdb.Durability;
 import org.aztecnode.lmdb.Environment;
 import org.aztecnode.lmdb.StoreException;
@@ -160,6 +161,15 @@ final class PoolStore implements AutoCloseable {
         });
   }
 
+  long entries(Table table) {
+    return read(txn -> table(table).stat(txn).entries);
+  }
+
+  /// Bytes of the file in use.
+  long usedBytes() {
+    return environment.usedBytes();
+  }
+
   static Kept.Pruned prunedState(byte[] value) {
     ByteBuffer in = ByteBuffer.wrap(value);
     return new Kept.Pruned(Integer.toUnsignedLong(in.getInt()), in.get() != 0);
@@ -216,6 +226,10 @@ final class PoolStore implements AutoCloseable {
 
   private static ByteBuffer direct(byte[] key) {
     return ByteBuffer.allocateDirect(key.length).put(key).flip();
+  }
+
+  static TxHash hash(byte[] key) {
+    return new TxHash(Fr.fromBytes(key));
   }
 
   private static byte[] key(TxHash hash) {
