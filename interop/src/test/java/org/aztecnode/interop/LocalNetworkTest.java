@@ -8,17 +8,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.aztecnode.l1.dev.DevelopmentChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `--network=local` and nothing else: an L1, a rollup, and a chain that grows.
 class LocalNetworkTest {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   @TempDir private Path scratch;
 
@@ -93,6 +96,31 @@ class LocalNetworkTest {
       await().atMost(LIMIT).until(() -> proven(node) > before);
       assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
     }
+  }
+
+  /// As the reference's cheat codes do (`ethereum/src/test/eth_cheat_codes.ts`, `warp`).
+  @Test
+  void followsAnL1WhoseTimeIsMoved() throws Exception {
+    int l1Port = NodeProcess.freePort();
+    try (NodeProcess node = NodeProcess.start(environment(l1Port), scratch.resolve("data"));
+        DevelopmentChain l1 = DevelopmentChain.at(URI.create("http://127.0.0.1:" + l1Port))) {
+      node.awaitBlock(1, LIMIT);
+      JsonNode first = node.client().result("node_getBlock", 1);
+      for (Duration step : List.of(Duration.ofHours(1), Duration.ofDays(2))) {
+        long then = l1.timestamp() + step.toSeconds();
+        l1.mineAt(then);
+        await().atMost(LIMIT).until(() -> newestTime(node) >= then);
+      }
+      assertThat(node.client().result("node_getBlock", 1)).isEqualTo(first);
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
+  private static long newestTime(NodeProcess node) throws IOException, InterruptedException {
+    return node.client()
+        .result("node_getBlockHeader", "latest")
+        .at("/globalVariables/timestamp")
+        .asLong();
   }
 
   private static long proven(NodeProcess node) throws IOException, InterruptedException {

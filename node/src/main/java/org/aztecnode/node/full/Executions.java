@@ -33,14 +33,14 @@ record Executions(TxAdmission admission, PublicSimulation simulation) {
       NodeStores stores,
       RollupConstants rollup,
       EpochSchedule schedule,
+      InstantSource clock,
       SetupAllowList allowList,
       NextBlock next,
       ExecutionPool pool) {
     ContractSource contracts = new ChainContracts(stores.chain().reader());
     AdmissionPolicy policy = policy(config, rollup, allowList);
     return new Executions(
-        new TxAdmission(
-            stores.state(), contracts, policy, next, schedule, InstantSource.system(), pool),
+        new TxAdmission(stores.state(), contracts, policy, next, schedule, clock, pool),
         new PublicSimulation(
             stores.state(),
             contracts,

@@ -1,5 +1,6 @@
 package org.aztecnode.node.full;
 
+import java.time.InstantSource;
 import org.aztecnode.archiver.sync.L1Synchronizer;
 import org.aztecnode.execution.state.ContractSource;
 import org.aztecnode.l1.L1Client;
@@ -16,6 +17,7 @@ import org.aztecnode.protocol.epoch.EpochSchedule;
 /// @param client the way to L1
 /// @param rollup the rollup that is followed
 /// @param schedule the rollup's time
+/// @param clock this machine's time; on development chains never behind L1's
 /// @param stores chain and state
 /// @param pool transactions that wait for a block
 /// @param synchronizer keeps the chain equal to L1, and takes blocks that are not there yet
@@ -26,6 +28,7 @@ public record FullNode(
     L1Client client,
     RollupContracts rollup,
     EpochSchedule schedule,
+    InstantSource clock,
     NodeStores stores,
     TxPool pool,
     L1Synchronizer synchronizer,

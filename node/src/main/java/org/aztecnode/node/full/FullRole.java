@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.aztecnode.archiver.l1.RollupL1Source;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.sync.L1Synchronizer;
@@ -16,6 +17,7 @@ import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.blob.BlobSource;
 import org.aztecnode.l1.contract.RollupConstants;
 import org.aztecnode.l1.contract.RollupContracts;
+import org.aztecnode.l1.dev.DevelopmentChain;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.admin.AdminConfig;
 import org.aztecnode.node.admin.AdminMethods;
@@ -85,9 +87,12 @@ public final class FullRole implements NodeRole {
     stateMetrics.watch(stores.state());
     SyncWatch watch = new SyncWatch(context, stores, tips, stateMetrics, InstantSource.system());
     WorldStateFollower follower = follow(context, stores, watch);
-    TxPool pool = intake(context, stores, constants, schedule).pool();
+    AtomicReference<L1Synchronizer> following = new AtomicReference<>();
+    InstantSource clock = clock(config.l1(), following);
+    TxPool pool = intake(context, stores, constants, schedule, clock).pool();
     RollupL1Source source = source(context, client, contracts);
     L1Synchronizer synchronizer = synchronize(context, stores, source, contracts, schedule);
+    following.set(synchronizer);
     SyncControl control =
         context
             .services()
@@ -98,7 +103,7 @@ public final class FullRole implements NodeRole {
     context.services().add("sync watch", watch);
 
     SetupAllowList allowList = new SetupAllowList(config.rpc().setupAllowed());
-    serve(context, stores, pool, contracts, client, schedule, tips, allowList, synchronizer);
+    serve(context, stores, pool, contracts, client, schedule, clock, tips, allowList, synchronizer);
     AdminConfig admin =
         new AdminConfig(
             config.sync().realProofs(),
@@ -114,12 +119,28 @@ public final class FullRole implements NodeRole {
             client,
             contracts,
             schedule,
+            clock,
             stores,
             pool,
             synchronizer,
             new ChainContracts(stores.chain().reader()),
             allowList,
             admin));
+  }
+
+  /// A development L1 may be moved into the future at any time, and what goes by slots with it.
+  ///
+  /// @param following set as soon as L1 is followed
+  private static InstantSource clock(
+      NodeConfig.L1 config, AtomicReference<L1Synchronizer> following) {
+    return DevelopmentChain.isFor(config.chainId())
+        ? new L1Clock(
+            InstantSource.system(),
+            () -> {
+              L1Synchronizer synchronizer = following.get();
+              return synchronizer == null ? 0 : synchronizer.progress().l1Timestamp();
+            })
+        : InstantSource.system();
   }
 
   /// Does what takes long at first and is needed later, while this thread waits for L1. What fails
@@ -145,7 +166,11 @@ public final class FullRole implements NodeRole {
 
   /// Opened before the chain moves on: what is in the pool is compared with the chain as it is.
   private static TxIntake intake(
-      NodeContext context, NodeStores stores, RollupConstants constants, EpochSchedule schedule)
+      NodeContext context,
+      NodeStores stores,
+      RollupConstants constants,
+      EpochSchedule schedule,
+      InstantSource clock)
       throws StartException {
     NodeConfig config = context.config();
     TxIntake intake =
@@ -161,7 +186,7 @@ public final class FullRole implements NodeRole {
                     stores.state(),
                     schedule,
                     Executions.maxGas(config.txs(), constants.manaLimit()),
-                    InstantSource.system(),
+                    clock,
                     context.failure()::tell));
     context.metrics().measure(intake.pool());
     return intake;
@@ -220,6 +245,7 @@ public final class FullRole implements NodeRole {
       RollupContracts contracts,
       L1Client client,
       EpochSchedule schedule,
+      InstantSource clock,
       ServedTips tips,
       SetupAllowList allowList,
       L1Synchronizer synchronizer) {
@@ -257,7 +283,7 @@ public final class FullRole implements NodeRole {
     ExecutionPool pool =
         context.services().add("execution", new ExecutionPool(ExecutionPool.Limits.ofMachine()));
     Executions executions =
-        Executions.of(config, stores, constants, schedule, allowList, next, pool);
+        Executions.of(config, stores, constants, schedule, clock, allowList, next, pool);
     context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
     context.serve(NodeApi.intake(executions.admission(), txs));
   }

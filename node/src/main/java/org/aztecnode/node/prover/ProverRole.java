@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,13 +59,7 @@ public final class ProverRole implements NodeRole {
             .add(
                 "L1 publishers of proofs",
                 L1Accounts.publishers(
-                    config,
-                    node.client(),
-                    signers,
-                    directory,
-                    new L1Clock(
-                        InstantSource.system(), () -> node.synchronizer().progress().l1Timestamp()),
-                    true));
+                    config, node.client(), signers, directory, node.clock(), true));
     ProverMetrics metrics = new ProverMetrics(context.metrics().registry());
     Duration polling = Duration.ofMillis(config.prover().pollingMillis());
     Prover prover =

@@ -57,7 +57,8 @@ public final class SequencerRole implements NodeRole {
     List<LocalSigner> signers =
         L1Accounts.signers(config.sequencer().publisherKeys(), SequencerSettings.PUBLISHER_KEYS);
     Optional<LocalSlots> local = DevelopmentTime.of(config, node.schedule());
-    SequencerTime time = local.<SequencerTime>map(slots -> slots).orElse(SequencerTime.WALL);
+    SequencerTime time =
+        local.<SequencerTime>map(slots -> slots).orElseGet(() -> SequencerTime.of(node.clock()));
     Thread.ofPlatform().daemon().name("prepare-blob-proofs").start(Publishing::prepareProofs);
     Path directory = context.data().root().resolve("sequencer");
     SlotJournal journal = journal(directory);

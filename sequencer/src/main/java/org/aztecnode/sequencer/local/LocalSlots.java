@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves a development L1's time to where a sequencer can go on: to the next slot when a slot has
-/// its checkpoint, and up to the present when nothing was mined for long. The time that all parts
-/// of such a node go by is never behind L1's.
+/// its checkpoint, and up to the present when nothing was mined for long. Where somebody else moved
+/// L1's time on, this one follows as soon as a slot comes to nothing for it.
 ///
 /// Told of each look of the sequencer by [#follow]; it mines an L1 block then, so that is done on
 /// the sequencer's thread. Reading the time is for any thread.
@@ -76,25 +76,39 @@ public final class LocalSlots implements SequencerTime {
         case SlotOutcome.Proposed p -> moveTo(schedule.startOfSlot(p.slot() + 1));
         case SlotOutcome.Skipped s when s.reason() == SlotOutcome.Reason.NOT_PUBLISHED ->
             moveTo(schedule.startOfSlot(s.slot() + 1));
-        case SlotOutcome.Waiting w when isL1Behind(w) -> moveTo(schedule.startOfSlot(w.slot()));
-        case SlotOutcome.Waiting _, SlotOutcome.Skipped _, SlotOutcome.Done _ -> {}
+        case SlotOutcome.Waiting w -> meet(w);
+        case SlotOutcome.Skipped _ -> catchUp(l1.timestamp());
+        case SlotOutcome.Done _ -> {}
       }
     } catch (L1Exception e) {
       LOG.warn("L1 could not be moved to the next slot: {}", e.failure().reason());
     }
   }
 
-  private boolean isL1Behind(SlotOutcome.Waiting waiting) throws L1Exception {
-    return switch (waiting.reason()) {
-      case NOT_SYNCED, CLOCK_OFF -> schedule.slotAtNextL1Block(l1.timestamp()) < waiting.slot();
-      default -> false;
-    };
+  /// One of the two times is behind, perhaps.
+  private void meet(SlotOutcome.Waiting waiting) throws L1Exception {
+    switch (waiting.reason()) {
+      case NOT_SYNCED, CLOCK_OFF -> {
+        long timestamp = l1.timestamp();
+        if (schedule.slotAtNextL1Block(timestamp) < waiting.slot()) {
+          moveTo(schedule.startOfSlot(waiting.slot()));
+        } else {
+          catchUp(timestamp);
+        }
+      }
+      case REFUSED_BY_ROLLUP -> catchUp(l1.timestamp());
+      default -> {}
+    }
   }
 
   private void moveTo(long timestamp) throws L1Exception {
     if (l1.timestamp() < timestamp) {
       l1.mineAt(timestamp);
     }
+    catchUp(timestamp);
+  }
+
+  private void catchUp(long timestamp) {
     Duration behind = Duration.between(instant(), Instant.ofEpochSecond(timestamp));
     if (behind.isPositive()) {
       ahead = ahead.plus(behind);

@@ -77,6 +77,20 @@ class LocalSlotsTest {
   }
 
   @Test
+  void followsAnL1ThatSomebodyElseMoved() throws Exception {
+    LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, wall(START + 12));
+    l1 += 3600;
+    slots.follow(new SlotOutcome.Waiting(5, Reason.NO_TXS, "nothing to do"));
+    slots.follow(new SlotOutcome.Waiting(5, Reason.CLOCK_OFF, "L1 is in slot 105"));
+    assertThat(mined).isEmpty();
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(l1));
+    l1 += 3600;
+    slots.follow(new SlotOutcome.Skipped(105, Reason.TOO_LATE, "L1 is in slot 205"));
+    assertThat(mined).isEmpty();
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(l1));
+  }
+
+  @Test
   void staysInThePastOfAChainOfThePast() throws Exception {
     LocalSlots slots = LocalSlots.atL1(chain, SCHEDULE, wall(START + 1_000_000));
     assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(l1));

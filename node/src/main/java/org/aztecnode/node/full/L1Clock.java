@@ -1,12 +1,14 @@
-package org.aztecnode.node.prover;
+package org.aztecnode.node.full;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/// This machine's time, moved on where L1 was seen ahead of it, as development chains are. Never
-/// goes back. Thread-safe.
+/// This machine's time, moved on where L1 was seen ahead of it, as development chains are whose
+/// clock was moved. Never goes back. Thread-safe.
+///
+/// Follows `aztec/src/testing/anvil_test_watcher.ts` (`syncDateProviderToL1IfBehind`).
 final class L1Clock implements InstantSource {
   private final InstantSource machine;
   private final LongSupplier l1Timestamp;
