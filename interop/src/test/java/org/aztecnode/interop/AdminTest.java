@@ -117,6 +117,20 @@ class AdminTest {
   }
 
   @Test
+  void saysWhyItCannotDoWhatAValidatorDoes() {
+    assertThatThrownBy(() -> admin.result("nodeAdmin_getSlashOffenses", "all"))
+        .hasMessageContaining("Slasher client not enabled");
+    assertThatThrownBy(() -> admin.result("nodeAdmin_getSlashPayloads"))
+        .hasMessageContaining("Slasher client not enabled");
+    assertThatThrownBy(() -> admin.result("nodeAdmin_reloadKeystore"))
+        .hasMessageContaining("Cannot reload keystore");
+    assertThatThrownBy(() -> admin.result("nodeAdmin_startSnapshotUpload", "file:///there"))
+        .hasMessageContaining("Cannot make a snapshot");
+    assertThatThrownBy(() -> admin.result("nodeAdmin_warp", 2_000_000_000L))
+        .hasMessageContaining("not found");
+  }
+
+  @Test
   void hasNoStatisticsOfValidators() throws Exception {
     JsonNode stats = node.client().result("node_getValidatorStats", "0x" + "00".repeat(20));
     assertThat(stats.isMissingNode()).isTrue();

@@ -1,6 +1,7 @@
 package org.aztecnode.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -112,7 +113,22 @@ class LocalNetworkTest {
         await().atMost(LIMIT).until(() -> newestTime(node) >= then);
       }
       assertThat(node.client().result("node_getBlock", 1)).isEqualTo(first);
+      warp(node, l1.timestamp());
       assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
+  /// The same through the node.
+  private static void warp(NodeProcess node, long now) throws Exception {
+    try (RpcClient admin = new RpcClient(node.adminUrl())) {
+      long then = now + 100_000;
+      assertThat(admin.result("nodeAdmin_warp", then).asLong()).isPositive();
+      await().atMost(LIMIT).until(() -> newestTime(node) >= then);
+      assertThatThrownBy(() -> admin.result("nodeAdmin_warp", then))
+          .hasMessageContaining("Time goes forward only");
+      admin.result("nodeAdmin_pauseSequencer");
+      assertThatThrownBy(() -> admin.result("nodeAdmin_warp", then + 1_000_000))
+          .hasMessageContaining("resume it first");
     }
   }
 

@@ -16,6 +16,8 @@ import org.aztecnode.node.sync.SyncControl.Rollback;
 public final class AdminMethods {
   private static final long SAFE = (1L << 53) - 1;
 
+  private static final String NO_SLASHER = "Slasher client not enabled: this node slashes nobody";
+
   private AdminMethods() {}
 
   public static List<RpcMethod> methods(SyncControl sync, AdminConfig config) {
@@ -44,6 +46,16 @@ public final class AdminMethods {
                   case Rollback.Done _ -> Json.ABSENT;
                   case Rollback.Refused(String reason) -> throw new RpcException(reason);
                 }),
+        refused("nodeAdmin_getSlashPayloads", NO_SLASHER),
+        refused("nodeAdmin_getSlashOffenses", NO_SLASHER),
+        refused(
+            "nodeAdmin_reloadKeystore",
+            "Cannot reload keystore: this node validates nothing, and its keys are settings read at"
+                + " its start"),
+        refused(
+            "nodeAdmin_startSnapshotUpload",
+            "Cannot make a snapshot: this release has none; stop the node and copy its data"
+                + " directory"),
         RpcMethod.of("nodeAdmin_getConfig", Cost.CHEAP, () -> config::writeTo),
         RpcMethod.of(
             "nodeAdmin_setConfig",
@@ -53,5 +65,15 @@ public final class AdminMethods {
               config.change(change);
               return Json.ABSENT;
             }));
+  }
+
+  /// A method of the reference that asks for what this node is not, whatever its parameters.
+  private static RpcMethod refused(String name, String why) {
+    return RpcMethod.of(
+        name,
+        Cost.CHEAP,
+        () -> {
+          throw new RpcException(why);
+        });
   }
 }

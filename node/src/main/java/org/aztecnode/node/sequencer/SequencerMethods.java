@@ -42,7 +42,7 @@ final class SequencerMethods {
   }
 
   /// Answers the number of the checkpoint when it is on L1.
-  private static Json flush(Sequencer sequencer) throws RpcException {
+  static Json flush(Sequencer sequencer) throws RpcException {
     try {
       return switch (sequencer.flush().get(FLUSH_SECONDS, TimeUnit.SECONDS)) {
         case SlotOutcome.Proposed p -> out -> out.value(p.checkpoint());

@@ -111,6 +111,8 @@ public final class SequencerRole implements NodeRole {
     context.services().add("sequencer wakeups", node.stores().chain().onChange(sequencer::wake));
     context.share(Sequencer.class, sequencer);
     context.serveAdmin(SequencerMethods.methods(sequencer));
+    local.ifPresent(
+        slots -> context.serveAdmin(List.of(new WarpMethod(sequencer, slots).method())));
     node.adminConfig().add(new SequencerConfigPart(sequencer));
     sequencer.start();
   }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// L1's time on, this one follows as soon as a slot comes to nothing for it.
 ///
 /// Told of each look of the sequencer by [#follow]; it mines an L1 block then, so that is done on
-/// the sequencer's thread. Reading the time is for any thread.
+/// the sequencer's thread. The rest is for any thread.
 ///
 /// Follows `aztec/src/testing/anvil_test_watcher.ts`.
 public final class LocalSlots implements SequencerTime {
@@ -85,6 +85,14 @@ public final class LocalSlots implements SequencerTime {
     }
   }
 
+  /// Moves L1 and this time on, whatever is under way, which may miss its slot then. For any
+  /// thread.
+  ///
+  /// @param timestamp seconds; nothing happens if L1 is there already
+  public void warp(long timestamp) throws L1Exception {
+    moveTo(timestamp);
+  }
+
   /// One of the two times is behind, perhaps.
   private void meet(SlotOutcome.Waiting waiting) throws L1Exception {
     switch (waiting.reason()) {
@@ -101,14 +109,14 @@ public final class LocalSlots implements SequencerTime {
     }
   }
 
-  private void moveTo(long timestamp) throws L1Exception {
+  private synchronized void moveTo(long timestamp) throws L1Exception {
     if (l1.timestamp() < timestamp) {
       l1.mineAt(timestamp);
     }
     catchUp(timestamp);
   }
 
-  private void catchUp(long timestamp) {
+  private synchronized void catchUp(long timestamp) {
     Duration behind = Duration.between(instant(), Instant.ofEpochSecond(timestamp));
     if (behind.isPositive()) {
       ahead = ahead.plus(behind);
