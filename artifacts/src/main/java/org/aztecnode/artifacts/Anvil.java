@@ -21,19 +21,27 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Closing ends the process (asked first, so that `--dump-state` works, then killed). So does the
 /// end of this JVM, whatever ends it: a small shell program between the two holds the other end of
-/// a pipe and asks anvil to end when the pipe breaks. An interrupt from the terminal does not reach
-/// anvil, so that it is there until it is closed. Threads may share it.
+/// a pipe and asks anvil to end when the pipe breaks. An interrupt from the terminal, or the
+/// killing of this JVM's process group, reaches neither of them, so that anvil is there until it is
+/// closed. Threads may share it.
 public final class Anvil implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final int LOG_TAIL = 4000;
+
+  /// In a session of its own, so that signals to this process and its group do not reach it.
+  private static final String APART =
+      """
+      if command -v setsid >/dev/null 2>&1; then exec setsid /bin/sh -c "$0" "$@"; fi
+      exec /bin/sh -c "$0" "$@"
+      """;
 
   /// `$@` is the program. Ends it when its input ends, and ends with its status.
   private static final String KEEPER =
       """
       trap '' INT
       exec 3<&0
-      if command -v setsid >/dev/null 2>&1; then setsid "$@" </dev/null 3<&- & else "$@" </dev/null 3<&- & fi
+      "$@" </dev/null 3<&- &
       child=$!
       (while read -r _; do :; done; kill -TERM "$child" 2>/dev/null) <&3 &
       watch=$!
@@ -71,7 +79,7 @@ public final class Anvil implements AutoCloseable {
   /// @throws IllegalStateException if it ends or does not answer within a minute; says why
   public static Anvil start(int port, String... arguments) {
     int listen = requireFree(port);
-    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", KEEPER, "anvil-keeper"));
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", APART, KEEPER, "anvil-keeper"));
     command.add(binary().toString());
     command.addAll(List.of("--silent", "--host", "127.0.0.1", "--port", Integer.toString(listen)));
     command.addAll(List.of(arguments));
