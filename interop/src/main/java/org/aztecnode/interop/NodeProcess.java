@@ -63,7 +63,7 @@ public final class NodeProcess implements AutoCloseable {
     int adminPort = freePort();
     Path log = directory.resolveSibling(directory.getFileName() + ".log");
     List<String> command = new ArrayList<>(by);
-    command.addAll(command(List.of()));
+    command.addAll(command(environment, List.of()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     builder.environment().putAll(environment);
@@ -86,7 +86,7 @@ public final class NodeProcess implements AutoCloseable {
   /// Runs a command of the node to its end, its output gathered.
   public static Finished run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command(environment, arguments));
     builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
@@ -97,9 +97,11 @@ public final class NodeProcess implements AutoCloseable {
   /// @param output of both streams
   public record Finished(int status, String output) {}
 
+  private static final String JAVA_OPTIONS = "AZTEC_NODE_JAVA_OPTS";
+
   private static final List<String> KEPT =
       List.of(
-          "AZTEC_NODE_JAVA_OPTS",
+          JAVA_OPTIONS,
           "HOME",
           "JAVA_HOME",
           "LANG",
@@ -108,7 +110,7 @@ public final class NodeProcess implements AutoCloseable {
           "PATH",
           "TMPDIR");
 
-  private static List<String> command(List<String> arguments) {
+  private static List<String> command(Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     String launcher = System.getenv("AZTEC_NODE_LAUNCHER");
     if (launcher != null) {
@@ -123,8 +125,11 @@ public final class NodeProcess implements AutoCloseable {
                       || option.startsWith("--sun-misc-unsafe-memory-access"))
           .forEach(command::add);
       command.addAll(
-          List.of(
-              "-XX:+UseSerialGC", "-Xmx1g", "-cp", System.getProperty("java.class.path"), MAIN));
+          List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp", System.getProperty("java.class.path")));
+      // as the launcher does
+      String options = environment.getOrDefault(JAVA_OPTIONS, "");
+      command.addAll(options.isBlank() ? List.of() : List.of(options.strip().split("\\s+")));
+      command.add(MAIN);
     }
     command.addAll(arguments);
     return command;
