@@ -1,6 +1,7 @@
 package org.aztecnode.l1.envelope;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.protocol.address.EthAddress;
@@ -52,6 +53,6 @@ public sealed interface RlpItem {
   }
 
   private static Bytes tail(byte[] bytes) {
-    return Bytes.of(java.util.Arrays.copyOfRange(bytes, 1, bytes.length));
+    return Bytes.of(Arrays.copyOfRange(bytes, 1, bytes.length));
   }
 }

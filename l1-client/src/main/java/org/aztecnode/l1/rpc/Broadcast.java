@@ -13,7 +13,7 @@ import org.aztecnode.l1.L1Failure;
 /// Tells all endpoints the same at once. The first good answer is returned; the others go on being
 /// told.
 final class Broadcast {
-  /// @param value null if the endpoint failed
+  /// @param value empty if the endpoint failed; the failure then says how
   private record Answer<T>(Optional<T> value, Optional<L1Failure.AtEndpoint> failure) {}
 
   interface Enough<T> {

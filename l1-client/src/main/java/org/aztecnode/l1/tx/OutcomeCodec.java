@@ -2,6 +2,7 @@ package org.aztecnode.l1.tx;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.aztecnode.l1.Bytes;
@@ -75,7 +76,7 @@ final class OutcomeCodec {
   }
 
   private static RlpItem list(int kind, RlpItem... members) {
-    List<RlpItem> all = new java.util.ArrayList<>(List.of(members));
+    List<RlpItem> all = new ArrayList<>(List.of(members));
     all.addFirst(RlpItem.of(kind));
     return RlpItem.of(all);
   }

@@ -43,7 +43,7 @@ public sealed interface TxOutcome {
   }
 
   /// Its deadline passed. If it had left, it is being cancelled, and could still be mined before
-  /// that; `L1Sender.settled` waits for which.
+  /// that; `L1Sender.sendAndSettle` waits for which.
   ///
   /// @param left whether it was handed to an endpoint
   record TimedOut(boolean left, String reason) implements TxOutcome {

@@ -42,6 +42,14 @@ class RestartTest {
     return L1TxRequest.call(DevL1.TO, Bytes.EMPTY).withValue(BigInteger.ONE).withKey(KEY);
   }
 
+  /// A sender whose transaction is in the pool.
+  private L1Sender sending(L1TxRequest request) throws Exception {
+    L1Sender sender = l1.sender(SIGNER);
+    l1.start(() -> sender.send(request));
+    l1.awaitAttempts(sender, 1);
+    return sender;
+  }
+
   /// The sender after a crash, with the journal as it was then.
   private L1Sender restarted(Path journal) throws Exception {
     Path copy = Files.createTempDirectory(directory, "restart").resolve("journal");
@@ -78,9 +86,7 @@ class RestartTest {
 
   @Test
   void sendsWhatWasWrittenDownAndNeverLeft() throws Exception {
-    L1Sender first = l1.sender(SIGNER);
-    l1.start(() -> first.send(gift()));
-    l1.awaitAttempts(first, 1);
+    L1Sender first = sending(gift());
     Path crash = snapshot("crash");
     first.close();
     l1.rpc("anvil_dropAllTransactions");
@@ -89,9 +95,7 @@ class RestartTest {
 
   @Test
   void findsWhatWasMinedMeanwhile() throws Exception {
-    L1Sender first = l1.sender(SIGNER);
-    l1.start(() -> first.send(gift()));
-    l1.awaitAttempts(first, 1);
+    L1Sender first = sending(gift());
     Path crash = snapshot("crash");
     first.close();
     l1.mine(1);
@@ -100,9 +104,7 @@ class RestartTest {
 
   @Test
   void sendsAReplacementThatNeverLeft() throws Exception {
-    L1Sender first = l1.sender(SIGNER);
-    l1.start(() -> first.send(gift()));
-    l1.awaitAttempts(first, 1);
+    L1Sender first = sending(gift());
     Path early = snapshot("early");
     l1.mineEmpty(12);
     List<Bytes32> hashes = l1.awaitAttempts(first, 2).getFirst().hashes();
@@ -118,10 +120,7 @@ class RestartTest {
 
   @Test
   void cancelsWhatBecameLateMeanwhile() throws Exception {
-    L1Sender first = l1.sender(SIGNER);
-    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(900));
-    l1.start(() -> first.send(request));
-    l1.awaitAttempts(first, 1);
+    L1Sender first = sending(gift().withDeadline(l1.time().plusSeconds(900)));
     first.close();
     l1.mineEmpty(901);
     L1Sender second = l1.sender(SIGNER);
@@ -137,10 +136,7 @@ class RestartTest {
 
   @Test
   void forgetsWhatIsLateAndNobodyKnows() throws Exception {
-    L1Sender first = l1.sender(SIGNER);
-    L1TxRequest request = gift().withDeadline(l1.time().plusSeconds(900));
-    l1.start(() -> first.send(request));
-    l1.awaitAttempts(first, 1);
+    L1Sender first = sending(gift().withDeadline(l1.time().plusSeconds(900)));
     first.close();
     l1.rpc("anvil_dropAllTransactions");
     l1.mine(901);
