@@ -39,6 +39,7 @@ public final class L1Publishers implements AutoCloseable {
   public PublisherChoice choose(Predicate<EthAddress> allowed, BigInteger needed)
       throws L1Exception {
     List<String> why = new ArrayList<>();
+    List<String> poor = new ArrayList<>();
     List<Candidate> usable = new ArrayList<>();
     for (L1Sender sender : senders) {
       SenderState state = sender.state();
@@ -49,21 +50,26 @@ public final class L1Publishers implements AutoCloseable {
       } else {
         BigInteger balance = sender.balance();
         if (balance.signum() == 0 || balance.compareTo(needed) < 0) {
-          why.add(sender.address() + " has " + balance + " wei of the " + needed + " needed");
-          LOG.warn(
-              "L1 publisher {} is passed over: it has {} wei and may need {}; fund it",
-              sender.address(),
-              balance,
-              needed);
+          poor.add(sender.address() + lacks(balance, needed) + ": fund it");
         } else {
           usable.add(new Candidate(sender, state, balance));
         }
       }
     }
-    return usable.stream()
-        .min(ORDER)
-        .<PublisherChoice>map(c -> new PublisherChoice.Chosen(c.sender()))
-        .orElseGet(() -> new PublisherChoice.NoneUsable("no L1 publisher: " + text(why)));
+    if (usable.isEmpty()) {
+      why.addAll(poor);
+      return new PublisherChoice.NoneUsable("no L1 publisher: " + text(why));
+    }
+    if (!poor.isEmpty()) {
+      LOG.warn("L1 publishers are passed over: {}", text(poor));
+    }
+    return new PublisherChoice.Chosen(usable.stream().min(ORDER).get().sender());
+  }
+
+  private static String lacks(BigInteger balance, BigInteger needed) {
+    return balance.signum() == 0
+        ? " has no ether"
+        : " has " + balance + " wei of the " + needed + " needed";
   }
 
   private static String text(List<String> why) {

@@ -61,7 +61,7 @@ public sealed interface TxOutcome {
       implements TxOutcome {
     @Override
     public String text() {
-      return account + " has " + balance + " wei of the " + needed + " it may take";
+      return account + " has " + balance + " wei of the " + needed + " it may take: fund it";
     }
   }
 

@@ -76,7 +76,11 @@ class L1PublishersTest {
     PublisherChoice none = new L1Publishers(List.of(poor), true).choose(_ -> true, BigInteger.ONE);
     assertThat(((PublisherChoice.NoneUsable) none).reason())
         .contains(POOR.address().toHex())
-        .contains("has 0 wei of the 1 needed");
+        .contains("has no ether: fund it");
+    PublisherChoice rich =
+        new L1Publishers(List.of(one), true).choose(_ -> true, BigInteger.TEN.pow(30));
+    assertThat(((PublisherChoice.NoneUsable) rich).reason())
+        .contains(" wei of the " + BigInteger.TEN.pow(30) + " needed: fund it");
     assertThat(
             new L1Publishers(List.of(one), true)
                 .choose(a -> !a.equals(ONE.address()), BigInteger.ZERO))
