@@ -5,12 +5,13 @@ import org.aztecnode.protocol.chain.ChainEvent.Pruned.Reason;
 import org.aztecnode.protocol.checkpoint.CheckpointId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The lines an operator reads of the synchroniser.
 final class SyncLog {
   private static final Logger LOG = LoggerFactory.getLogger(L1Synchronizer.class);
 
-  private String lastHindrance = "";
+  private boolean hindered;
 
   void started(long checkpoint, long l1Block) {
     LOG.info("Following L1 from block {}, after checkpoint {}", l1Block, checkpoint);
@@ -89,18 +90,17 @@ final class SyncLog {
         mine);
   }
 
-  /// Says what is in the way once, not with every try.
+  /// Says what is in the way once, not with every try: reasons name times, and so are seldom the
+  /// same twice. What it is now, progress tells.
   void hindered(String reason) {
-    if (!reason.equals(lastHindrance)) {
-      LOG.warn("Cannot follow L1: {}", reason);
-      lastHindrance = reason;
-    }
+    LOG.atLevel(hindered ? Level.DEBUG : Level.WARN).log("Cannot follow L1: {}", reason);
+    hindered = true;
   }
 
   void unhindered() {
-    if (!lastHindrance.isEmpty()) {
+    if (hindered) {
       LOG.info("Following L1 again");
-      lastHindrance = "";
+      hindered = false;
     }
   }
 
