@@ -1,6 +1,7 @@
 package org.aztecnode.l1.tx;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// A flight that is being watched, with who waits for it. The flight is replaced by one thread at a
@@ -16,6 +17,9 @@ final class Live {
 
   /// Looks in a row at which the nonce was used and no receipt was to be had. Of the watcher.
   int strangeLooks;
+
+  /// Why endpoints refuse its last form; empty if they took it. Of the watcher.
+  Optional<String> refusal = Optional.empty();
 
   /// L1's time before which no replacement is tried again. Of the watcher.
   Instant quietUntil = Instant.MIN;

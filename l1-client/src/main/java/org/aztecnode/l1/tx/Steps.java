@@ -60,8 +60,9 @@ final class Steps {
       case FlightRules.Step.Replace(String why) -> replace(live, why, seen.time());
       case FlightRules.Step.Cancel() -> cancel(live, seen.time());
       case FlightRules.Step.GiveUp(String why) -> {
-        LOG.warn("L1 transaction {} is given up: {}", name(live), why);
-        yield end(live, new TxOutcome.TimedOut(true, why), true);
+        String all = why + live.refusal.map(refusal -> "; refused by " + refusal).orElse("");
+        LOG.warn("L1 transaction {} is given up: {}", name(live), all);
+        yield end(live, new TxOutcome.TimedOut(true, all), true);
       }
       case FlightRules.Step.Lost() -> {
         String why = "another transaction of " + account + " took nonce " + live.flight().nonce();
@@ -130,20 +131,39 @@ final class Steps {
   }
 
   private boolean resend(Live live, Instant now) throws L1Exception, IOException {
-    LOG.info("no L1 endpoint knows transaction {}; it is sent again", name(live));
-    if (transmitter.transmit(live.flight())
-        instanceof SendResult.Refused(SendResult.Refusal why, String host, String reason)) {
-      LOG.info("{} refuses it: {}", host, reason);
-      switch (why) {
-        case UNDERPRICED, FEE_TOO_LOW -> {
-          return replace(live, "refused: " + reason, now);
-        }
-        case NONCE_USED, INSUFFICIENT_FUNDS, SIDECAR, OTHER -> {
-          return why != SendResult.Refusal.NONCE_USED;
-        }
+    return switch (transmitter.transmit(live.flight())) {
+      case SendResult.Accepted _ -> {
+        LOG.info("no L1 endpoint knew transaction {}; it was sent again", name(live));
+        live.refusal = Optional.empty();
+        yield true;
       }
+      case SendResult.Refused refused -> {
+        tell(live, refused);
+        yield switch (refused.why()) {
+          case UNDERPRICED, FEE_TOO_LOW -> replace(live, "refused: " + refused.reason(), now);
+          case NONCE_USED -> false;
+          case INSUFFICIENT_FUNDS, SIDECAR, OTHER -> true;
+        };
+      }
+    };
+  }
+
+  /// Once, however often it is tried.
+  private void tell(Live live, SendResult.Refused refused) {
+    Optional<String> refusal = Optional.of(refused.endpoint() + ": " + refused.reason());
+    if (refusal.equals(live.refusal)) {
+      return;
     }
-    return true;
+    live.refusal = refusal;
+    if (refused.why() == SendResult.Refusal.INSUFFICIENT_FUNDS) {
+      LOG.warn(
+          "L1 transaction {} may cost up to {} wei, which {} has not: fund it; it is tried on",
+          name(live),
+          live.flight().last().transaction().fields().mostWei(),
+          account);
+    } else {
+      LOG.info("L1 transaction {} is refused by {}", name(live), refusal.get());
+    }
   }
 
   private boolean replace(Live live, String why, Instant now) throws L1Exception, IOException {
@@ -207,10 +227,10 @@ final class Steps {
     }
     flights.attempted(flight.id(), next);
     live.set(flight.with(next));
-    SendResult result = transmitter.transmit(live.flight());
-    if (result instanceof SendResult.Refused(SendResult.Refusal why, String host, String reason)) {
-      LOG.info("{} refuses a replacement of {}: {}", host, name(live), reason);
-      return why != SendResult.Refusal.NONCE_USED;
+    live.refusal = Optional.empty();
+    if (transmitter.transmit(live.flight()) instanceof SendResult.Refused refused) {
+      tell(live, refused);
+      return refused.why() != SendResult.Refusal.NONCE_USED;
     }
     return true;
   }

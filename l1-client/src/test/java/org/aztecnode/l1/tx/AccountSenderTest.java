@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.protocol.bytes.Bytes32;
+import org.aztecnode.testing.HostileProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,39 @@ class AccountSenderTest {
     assertThat(outcome.text()).contains("has 0 wei");
     assertThat(poor.send(gift(1))).isInstanceOf(TxOutcome.InsufficientFunds.class);
     assertThat(poor.inFlight()).isEmpty();
+  }
+
+  @Test
+  void saysWhatWasMissingWhenFundsGoWhileItWaits() throws Exception {
+    l1.stopMining();
+    try (HostileProxy counting = HostileProxy.of(l1.url());
+        L1Sender waiting =
+            l1.sender(l1.client(counting.url()), SIGNER, directory.resolve("w"), DevL1.CONFIG)) {
+      L1TxRequest request = gift(1).withDeadline(l1.time().plusSeconds(900));
+      Future<TxOutcome> sending = l1.start(() -> waiting.send(request));
+      l1.awaitAttempts(waiting, 1);
+      l1.rpc("anvil_setBalance", SIGNER.address().toHex(), "0x0");
+      l1.rpc("anvil_dropAllTransactions");
+      l1.mine(1);
+      DevL1.await("sent again", () -> counting.count("eth_sendRawTransaction") > 1);
+      l1.mine(900);
+      assertThat(DevL1.await(sending).text()).contains("late", "refused by", "nsufficient funds");
+      assertThat(l1.nonce(SIGNER)).isZero();
+    }
+  }
+
+  @Test
+  void sendsAgainWhenFundsThatWentAreThereAgain() throws Exception {
+    l1.stopMining();
+    Future<TxOutcome> sending = l1.start(() -> sender.send(gift(1)));
+    l1.awaitAttempts(sender, 1);
+    l1.rpc("anvil_setBalance", SIGNER.address().toHex(), "0x0");
+    l1.rpc("anvil_dropAllTransactions");
+    l1.mine(1);
+    l1.rpc("anvil_setBalance", SIGNER.address().toHex(), "0x8ac7230489e80000");
+    l1.mineAll();
+    assertThat(DevL1.await(sending)).isInstanceOf(TxOutcome.Mined.class);
+    assertThat(l1.nonce(SIGNER)).isEqualTo(1);
   }
 
   @Test
