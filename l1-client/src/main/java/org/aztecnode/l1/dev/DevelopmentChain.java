@@ -23,6 +23,9 @@ public final class DevelopmentChain implements AutoCloseable {
   /// The reference's other chain id for tests.
   private static final long TEST_CHAIN_ID = 677_692;
 
+  /// As for questions.
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final DirectRpc rpc;
 
   private DevelopmentChain(DirectRpc rpc) {
@@ -34,7 +37,7 @@ public final class DevelopmentChain implements AutoCloseable {
   /// @param url `http` or `https`
   /// @throws IllegalArgumentException if it is not the URL of an endpoint
   public static DevelopmentChain at(URI url) {
-    return new DevelopmentChain(new DirectRpc(url, Duration.ofSeconds(30)));
+    return new DevelopmentChain(new DirectRpc(url, TIMEOUT));
   }
 
   /// Whether chains of that id are for development only.
