@@ -1,11 +1,9 @@
 package org.aztecnode.l1.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1Failure;
 import org.aztecnode.l1.rpc.DirectRpc;
@@ -25,6 +23,9 @@ public final class DevelopmentChain implements AutoCloseable {
 
   /// As for questions.
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private static final String SET_AUTOMINE = "evm_setAutomine";
+  private static final String SET_INTERVAL = "evm_setIntervalMining";
 
   private final DirectRpc rpc;
 
@@ -72,36 +73,43 @@ public final class DevelopmentChain implements AutoCloseable {
     mine();
   }
 
-  /// Whether each transaction gets a block at once.
-  public void setAutomine(boolean on) throws L1Exception {
-    rpc.ask("evm_setAutomine", on);
+  /// Lets no block come, by transactions or by time, until what it returns is closed.
+  public Pause pause() throws L1Exception {
+    boolean automine = rpc.ask("anvil_getAutomine").asBoolean();
+    long interval = rpc.ask("anvil_getIntervalMining").asLong();
+    if (automine) {
+      rpc.ask(SET_AUTOMINE, false);
+    }
+    if (interval > 0) {
+      rpc.ask(SET_INTERVAL, number(0));
+    }
+    return new Pause(automine, interval);
   }
 
-  /// Mines a block every so many seconds; 0 ends that.
-  public void setIntervalMining(long seconds) throws L1Exception {
-    rpc.ask("evm_setIntervalMining", number(seconds));
-  }
+  /// While it is open, no block comes unless it is ordered.
+  public final class Pause implements AutoCloseable {
+    private final boolean automine;
+    private final long interval;
 
-  /// Each block is so many seconds after the one before, whatever the clock says.
-  public void setBlockTimestampInterval(long seconds) throws L1Exception {
-    rpc.ask("anvil_setBlockTimestampInterval", number(seconds));
-  }
+    private Pause(boolean automine, long interval) {
+      this.automine = automine;
+      this.interval = interval;
+    }
 
-  /// Blocks follow the clock again.
-  public void removeBlockTimestampInterval() throws L1Exception {
-    rpc.ask("anvil_removeBlockTimestampInterval");
-  }
-
-  public void setBalance(EthAddress account, BigInteger wei) throws L1Exception {
-    rpc.ask("anvil_setBalance", account.toHex(), "0x" + wei.toString(16));
+    /// Blocks come as before.
+    @Override
+    public void close() throws L1Exception {
+      if (automine) {
+        rpc.ask(SET_AUTOMINE, true);
+      }
+      if (interval > 0) {
+        rpc.ask(SET_INTERVAL, number(interval));
+      }
+    }
   }
 
   public void setStorage(EthAddress contract, Bytes32 slot, Bytes32 value) throws L1Exception {
     rpc.ask("anvil_setStorageAt", contract.toHex(), slot.toHex(), value.toHex());
-  }
-
-  public void setCode(EthAddress contract, Bytes code) throws L1Exception {
-    rpc.ask("anvil_setCode", contract.toHex(), code.toHex());
   }
 
   @Override

@@ -108,8 +108,7 @@ public final class EpochSettler implements AutoCloseable {
     long checkpoint = checkpoints.getLast().number();
     List<Fr> outHashes = checkpoints.stream().map(CheckpointData::checkpointOutHash).toList();
     // no checkpoint may come between reading the tips and writing them
-    chain.setAutomine(false);
-    try {
+    try (DevelopmentChain.Pause _ = chain.pause()) {
       if (outHashes.stream().anyMatch(h -> !h.isZero())) {
         chain.setStorage(outbox, rootOf(epoch), Bytes32.of(OutHash.ofEpoch(outHashes)));
       }
@@ -120,8 +119,6 @@ public final class EpochSettler implements AutoCloseable {
             rollup, TIPS, word(pending.shiftLeft(HALF_BITS).or(BigInteger.valueOf(checkpoint))));
         LOG.info("Epoch {} is settled, up to checkpoint {}", epoch, checkpoint);
       }
-    } finally {
-      chain.setAutomine(true);
     }
     // takes what came meanwhile, and shows what changed
     chain.mine();
