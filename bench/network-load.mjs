@@ -142,47 +142,49 @@ async function singles(txs) {
   return times(took);
 }
 
+/** The hashes of a block's transactions; none yet if it is gone again, or not to be read yet. */
+async function txsOf(number) {
+  const block = await ask('node_getBlock', number);
+  return block?.body.txEffects.map(effect => effect.txHash);
+}
+
 /** All at once, over several connections; a transaction is mined when a block the node serves has it. */
 async function burst(txs) {
   const sentAt = new Map(), minedAt = new Map(), onL1At = new Map();
-  const blocks = new Map();
-  let { proposed: { number: known } } = await ask('node_getL2Tips');
-  const first = known + 1;
-  let settled = known;
+  const hashes = new Set(txs.map(tx => tx.hash));
+  const note = (at, list, when) => list.forEach(hash => hashes.has(hash) && !at.has(hash) && at.set(hash, when));
+  const before = (await ask('node_getL2Tips')).proposed.number;
+  let proposed = before, checkpointed = before;
   const began = performance.now();
-  let allAccepted;
+  let allAccepted, failure;
   const senders = Array.from({ length: Number(connections) }, async (_, lane) => {
     for (let i = lane; i < txs.length; i += Number(connections)) {
       sentAt.set(txs[i].hash, performance.now());
       await send(txs[i]);
     }
   });
-  const sending = Promise.all(senders).then(() => (allAccepted = performance.now()));
-  sending.catch(() => {});
-  const hashes = new Set(txs.map(tx => tx.hash));
+  Promise.all(senders).then(() => (allAccepted = performance.now()), e => (failure = e));
   while (onL1At.size < hashes.size) {
     const tips = await ask('node_getL2Tips');
     const seen = performance.now();
-    for (; known < tips.proposed.number; known++) {
-      const block = await ask('node_getBlock', known + 1);
-      const mined = block.body.txEffects.map(effect => effect.txHash).filter(hash => hashes.has(hash));
-      blocks.set(known + 1, mined);
-      mined.forEach(hash => minedAt.set(hash, seen));
+    proposed = Math.min(proposed, tips.proposed.number);
+    for (let list; proposed < tips.proposed.number && (list = await txsOf(proposed + 1)); proposed++) {
+      note(minedAt, list, seen);
     }
-    for (; settled < Math.min(known, tips.checkpointed.block.number); settled++) {
-      blocks.get(settled + 1).forEach(hash => onL1At.set(hash, seen));
+    for (let list; checkpointed < tips.checkpointed.block.number && (list = await txsOf(checkpointed + 1)); checkpointed++) {
+      note(minedAt, list, seen);
+      note(onL1At, list, seen);
     }
     if (seen - began > PATIENCE_MS) throw new Error(`${minedAt.size} of ${hashes.size} mined, ${onL1At.size} on L1`);
-    if (minedAt.size === 0 && allAccepted === undefined) await Promise.race([sending, sleep(50)]);
-    else await sleep(50);
+    if (failure) throw failure;
+    await sleep(50);
   }
-  await sending;
   for (const tx of txs) await checkSuccess(tx);
   const last = at => Math.max(...at.values()) - began;
   const rate = ms => Number((txs.length / (ms / 1000)).toFixed(2));
   return {
     txs: txs.length,
-    blocks: known - first + 1,
+    blocks: checkpointed - before,
     acceptedPerSecond: rate(allAccepted - began),
     minedPerSecond: rate(last(minedAt)),
     onL1PerSecond: rate(last(onL1At)),
