@@ -10,8 +10,8 @@ import org.aztecnode.crypto.hash.Hashes;
 /// Commitments to blobs and their openings. A blob has 131072 bytes: 4096 big-endian field
 /// elements.
 ///
-/// Safe from any thread. The first call loads the native library, the first commitment a part of
-/// the trusted setup (near 0.2 s) and the first call of any other kind all of it (near 2 s,
+/// Safe from any thread. The first call loads the native library, the first commitment or opening a
+/// part of the trusted setup (near 0.2 s) and the first call of any other kind all of it (near 2 s,
 /// megabytes outside the heap). Arguments of a wrong length, and blobs or points that are not
 /// canonical, are refused with [IllegalArgumentException].
 public final class Kzg {
@@ -42,6 +42,16 @@ public final class Kzg {
   /// The blob's value at z and its proof.
   public static KzgOpening computeProof(byte[] blob, Bls12Fr z) {
     requireLength("blob", blob, BLOB_BYTES);
+    return TrustedSetup.lagrangeBasis()
+        .flatMap(
+            basis ->
+                new BlobPolynomial(blob)
+                    .at(z)
+                    .map(o -> new KzgOpening(o.value(), basis.commit(o.quotient()))))
+        .orElseGet(() -> computeProofWithWholeSetup(blob, z));
+  }
+
+  static KzgOpening computeProofWithWholeSetup(byte[] blob, Bls12Fr z) {
     ProofAndY opening = call(() -> CKZG4844JNI.computeKzgProof(blob, z.toBytes()));
     return new KzgOpening(Bls12Fr.fromBytes(opening.getY()), opening.getProof());
   }
@@ -55,10 +65,15 @@ public final class Kzg {
                 commitment, z.toBytes(), opening.y().toBytes(), opening.proof()));
   }
 
-  /// The proof that a commitment is that of the blob, 48 bytes.
+  /// The proof that a commitment is that of the blob, 48 bytes. It proves nothing if the commitment
+  /// is another's.
   public static byte[] computeBlobProof(byte[] blob, byte[] commitment) {
     requireLength("blob", blob, BLOB_BYTES);
     requireLength("commitment", commitment, COMMITMENT_BYTES);
+    return computeProof(blob, BlobPolynomial.challenge(blob, commitment)).proof();
+  }
+
+  static byte[] computeBlobProofWithWholeSetup(byte[] blob, byte[] commitment) {
     return call(() -> CKZG4844JNI.computeBlobKzgProof(blob, commitment));
   }
 

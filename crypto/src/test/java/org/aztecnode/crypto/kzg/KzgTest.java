@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.aztecnode.crypto.curve.Bls12G1;
 import org.aztecnode.crypto.field.Bls12Fr;
@@ -91,6 +93,28 @@ class KzgTest {
     }
     for (byte[] blob : new byte[][] {blob(3), blob(4), sparse, largest}) {
       assertThat(Kzg.commit(blob)).isEqualTo(Kzg.commitWithWholeSetup(blob));
+    }
+  }
+
+  @Test
+  void opensWithPartOfTheSetupAsWithAllOfIt() {
+    byte[] sparse = new byte[Kzg.BLOB_BYTES];
+    sparse[32 * 77 + 31] = 5;
+    Bls12Fr aRoot = Bls12Fr.of(BigInteger.valueOf(7)).pow(Bls12Fr.MODULUS.shiftRight(12));
+    List<Bls12Fr> points =
+        List.of(
+            Bls12Fr.ZERO,
+            Bls12Fr.ONE, // a root
+            aRoot,
+            Bls12Fr.of(Fr.of(42)),
+            Bls12Fr.ZERO.subtract(Bls12Fr.of(Fr.of(3))));
+    for (byte[] blob : List.of(blob(3), sparse, new byte[Kzg.BLOB_BYTES])) {
+      byte[] commitment = Kzg.commit(blob);
+      assertThat(Kzg.computeBlobProof(blob, commitment))
+          .isEqualTo(Kzg.computeBlobProofWithWholeSetup(blob, commitment));
+      for (Bls12Fr z : points) {
+        assertThat(Kzg.computeProof(blob, z)).isEqualTo(Kzg.computeProofWithWholeSetup(blob, z));
+      }
     }
   }
 

@@ -15,7 +15,7 @@ import org.aztecnode.node.StartException;
 final class Publishing {
   private Publishing() {}
 
-  /// Does what takes long when the first blobs are sent: loading all of the ceremony's setup.
+  /// Does what takes long when the first blobs are sent: loading the ceremony's points.
   static void prepareProofs() {
     byte[] blob = new byte[Kzg.BLOB_BYTES];
     Kzg.computeBlobProof(blob, Kzg.commit(blob));
