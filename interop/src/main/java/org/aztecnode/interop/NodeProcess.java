@@ -25,7 +25,7 @@ public final class NodeProcess implements AutoCloseable {
   public static final int TERMINATED = 143;
 
   private static final String MAIN = "org.aztecnode.node.AztecNode";
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofMinutes(2);
   private static final int LOG_TAIL = 6000;
 
   private final Process process;
@@ -228,7 +228,7 @@ public final class NodeProcess implements AutoCloseable {
   /// Asks it to stop.
   ///
   /// @return its exit status
-  /// @throws IllegalStateException if it does not end in 30 s; it is killed then
+  /// @throws IllegalStateException if it does not end in two minutes; it is killed then
   public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {

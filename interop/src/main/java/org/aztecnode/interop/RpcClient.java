@@ -13,7 +13,7 @@ import java.time.Duration;
 /// Asks a JSON-RPC server over HTTP, one call a request. Threads may share it.
 public final class RpcClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final HttpClient http =
       HttpClient.newBuilder()

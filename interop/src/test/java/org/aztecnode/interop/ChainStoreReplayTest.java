@@ -69,7 +69,7 @@ class ChainStoreReplayTest {
                   SyncMetrics.NONE)) {
         synchronizer.start();
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofMillis(20))
             .until(() -> synchronizer.progress().synced());
         check(recording, store);

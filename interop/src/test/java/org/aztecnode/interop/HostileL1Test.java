@@ -45,9 +45,9 @@ class HostileL1Test {
   private static final long SEED = Long.getLong("aztec.seed", 1);
 
   /// How far behind the head a node may be that one good endpoint is left to.
-  private static final Duration BEHIND = Duration.ofSeconds(30);
+  private static final Duration BEHIND = Duration.ofSeconds(90);
 
-  private static final Duration SAID = Duration.ofSeconds(45);
+  private static final Duration SAID = Duration.ofMinutes(2);
   private static final Duration BETWEEN_BLOCKS = Duration.ofMillis(400);
 
   /// Of a case: until a checkpoint has come, if that takes no more.

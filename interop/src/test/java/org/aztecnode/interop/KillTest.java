@@ -65,7 +65,7 @@ class KillTest {
       node.awaitBlock(last, SYNC);
       ReplayCheck check = new ReplayCheck(recording, node.client());
       assertThat(check.roots().differences()).isEmpty();
-      assertThat(check.tips(Duration.ofSeconds(30)).differences()).isEmpty();
+      assertThat(check.tips(Duration.ofMinutes(2)).differences()).isEmpty();
     }
     Map<String, String> settings = new HashMap<>(environment);
     settings.put("DATA_DIRECTORY", data.toString());

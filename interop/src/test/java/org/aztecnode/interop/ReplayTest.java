@@ -25,7 +25,7 @@ class ReplayTest {
           "%s: block %d after %d ms%n", recording, recording.lastBlock(), took.toMillis());
 
       ReplayCheck check = new ReplayCheck(recording, node.client());
-      assertThat(check.tips(Duration.ofSeconds(30)).differences()).isEmpty();
+      assertThat(check.tips(Duration.ofMinutes(2)).differences()).isEmpty();
       assertThat(check.roots().differences()).isEmpty();
       ReplayCheck.Report answers = check.answers();
       assertThat(answers.compared()).isPositive().isEqualTo(recorded(recording));
