@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.aztecnode.artifacts.Anvil;
 import org.aztecnode.l1.dev.DevelopmentChain;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,29 @@ class LocalNetworkTest {
       assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
     }
     assertThat(isListening(l1Port)).isFalse();
+  }
+
+  @Test
+  void goesOnAlsoOnAnL1ThatIsNotItsOwn() throws Exception {
+    Path data = scratch.resolve("data");
+    try (Anvil l1 = Anvil.start(0)) {
+      Map<String, String> environment = environment(NodeProcess.freePort());
+      environment.put("ETHEREUM_HOSTS", l1.url().toString());
+      JsonNode first;
+      try (NodeProcess node = NodeProcess.start(environment, data)) {
+        node.awaitBlock(1, LIMIT);
+        first = node.client().result("node_getBlock", 1);
+        assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+      }
+      assertThat(l1.isAlive()).isTrue();
+      try (NodeProcess node = NodeProcess.start(environment, data)) {
+        node.awaitBlock(1, LIMIT);
+        long before = node.client().result("node_getBlockNumber").asLong();
+        node.awaitBlock(before + 1, LIMIT);
+        assertThat(node.client().result("node_getBlock", 1)).isEqualTo(first);
+        assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+      }
+    }
   }
 
   @Test
