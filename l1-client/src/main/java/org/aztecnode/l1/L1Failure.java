@@ -59,7 +59,14 @@ public sealed interface L1Failure {
   record Disputed(String reason) implements L1Failure {}
 
   /// The chain moved on between two reads that belong together.
-  record Moved(String reason) implements L1Failure {}
+  record Moved(String reason) implements L1Failure {
+    /// Of a block whose state was another one when it was read before.
+    public static Moved saidOf(L1BlockRef block, String what, long before, long now) {
+      return new Moved(
+          "L1 block %d had %s %d when it was read first, and has %d now"
+              .formatted(block.number(), what, before, now));
+    }
+  }
 
   /// Events are missing, and no endpoint has them.
   record Incomplete(String reason) implements L1Failure {}

@@ -16,7 +16,8 @@ import org.aztecnode.l1.L1View;
 /// Only events count whose archive is what the contract has at that number now; the others were
 /// pruned or replaced. Between the known checkpoint and the pending one every number must come: if
 /// one is missing, the endpoint that answered is distrusted and the range is asked again elsewhere.
-/// For one thread.
+/// Unless the contract says something else of the same block by now: some endpoints (anvil) answer
+/// from the block they are making, as if it were the newest. For one thread.
 public final class CheckpointScan {
   private static final int TRIES = 3;
 
@@ -49,7 +50,7 @@ public final class CheckpointScan {
   /// The next run of checkpoints; empty when the pending one has been returned.
   ///
   /// @throws L1Exception with `Incomplete` if no endpoint has the missing event in the blocks
-  ///   scanned: it lies in an older block
+  ///   scanned: it lies in an older block; with `Moved` if the pending checkpoint is another now
   public Optional<List<CheckpointProposed>> next() throws L1Exception {
     while (last < pending) {
       if (scannedTo >= view.block().number()) {
@@ -86,6 +87,10 @@ public final class CheckpointScan {
               + (gap ? last + 1 : reached(canonical) + 1);
       if (i + 1 == TRIES) {
         throw new L1Exception(new L1Failure.Incomplete(missing));
+      }
+      long now = rollup.status(view, last).pendingCheckpoint();
+      if (now != pending) {
+        throw new L1Exception(L1Failure.Moved.saidOf(view.block(), "checkpoint", pending, now));
       }
       client.distrust(range.source(), missing);
     }

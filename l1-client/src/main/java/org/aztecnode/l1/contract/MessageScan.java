@@ -15,7 +15,7 @@ import org.aztecnode.protocol.message.InboxMessage;
 /// rolling hash of the one before, and the last must have the inbox's.
 ///
 /// If one is missing, the endpoint that answered is distrusted and the range is asked again
-/// elsewhere. For one thread.
+/// elsewhere, unless the inbox says something else of the same block by now. For one thread.
 public final class MessageScan {
   private static final int TRIES = 3;
 
@@ -52,7 +52,8 @@ public final class MessageScan {
   /// The next run of messages; empty when the inbox's last one has been returned.
   ///
   /// @throws L1Exception with `Incomplete` if no endpoint has messages that continue the chain: the
-  ///   one known is not L1's, or the next lies in an older block
+  ///   one known is not L1's, or the next lies in an older block; with `Moved` if the inbox has
+  ///   another last message now
   public Optional<List<InboxMessage>> next() throws L1Exception {
     while (!done()) {
       if (scannedTo >= view.block().number()) {
@@ -85,6 +86,12 @@ public final class MessageScan {
       String where = "L1 blocks " + range.from() + " to " + range.to() + ": " + fault.get();
       if (i + 1 == TRIES) {
         throw incomplete(where);
+      }
+      InboxState now = inbox.state(view);
+      if (!now.equals(target)) {
+        throw new L1Exception(
+            L1Failure.Moved.saidOf(
+                view.block(), "messages", target.totalMessages(), now.totalMessages()));
       }
       client.distrust(range.source(), where);
     }

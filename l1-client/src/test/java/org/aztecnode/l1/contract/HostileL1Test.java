@@ -80,16 +80,14 @@ class HostileL1Test {
   }
 
   private static List<CheckpointProposed> scan(L1Client client) throws L1Exception {
+    return scan(client, truth.pendingCheckpoint());
+  }
+
+  private static List<CheckpointProposed> scan(L1Client client, long pending) throws L1Exception {
     L1View view = client.at(client.head());
-    RollupStatus status = contracts.rollup().status(view, 0);
     CheckpointScan scan =
         new CheckpointScan(
-            client,
-            contracts.rollup(),
-            view,
-            0,
-            contracts.constants().l1StartBlock(),
-            status.pendingCheckpoint());
+            client, contracts.rollup(), view, 0, contracts.constants().l1StartBlock(), pending);
     List<CheckpointProposed> all = new ArrayList<>();
     Optional<List<CheckpointProposed>> run = scan.next();
     while (run.isPresent()) {
@@ -124,6 +122,17 @@ class HostileL1Test {
       ProposeRetriever retriever = new ProposeRetriever(client, contracts.addresses().rollup());
       assertThat(retriever.retrieve(client.at(head), checkpoints.getLast()))
           .isInstanceOf(ProposeResult.Found.class);
+    }
+  }
+
+  /// As if the next block's state had been read in the place of the newest's.
+  @Test
+  void startsAnewWhereTheContractSaysSomethingElseNow() throws Exception {
+    try (L1Client client = client(good.url())) {
+      assertThatThrownBy(() -> scan(client, truth.pendingCheckpoint() + 1))
+          .isInstanceOfSatisfying(
+              L1Exception.class, e -> assertThat(e.failure()).isInstanceOf(L1Failure.Moved.class));
+      assertThat(client.endpoints()).allMatch(endpoint -> endpoint.restingMillis() == 0);
     }
   }
 
