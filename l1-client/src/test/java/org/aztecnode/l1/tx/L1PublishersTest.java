@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.aztecnode.l1.Bytes;
@@ -140,22 +139,6 @@ class L1PublishersTest {
       assertThat(outcome)
           .isInstanceOfSatisfying(TxOutcome.TimedOut.class, e -> assertThat(e.left()).isFalse());
       assertThat(outcome.text()).contains("127.0.0.1:1");
-    }
-  }
-
-  @Test
-  void sharesOneSenderAnAccountAmongRoles() throws Exception {
-    try (L1Senders senders =
-        new L1Senders(
-            l1.client,
-            directory.resolve("senders"),
-            DevL1.CONFIG,
-            InstantSource.system(),
-            L1TxListener.NONE)) {
-      L1Sender one = senders.of(ONE);
-      assertThat(senders.of(LocalSigner.development(1))).isSameAs(one);
-      assertThat(senders.of(TWO)).isNotSameAs(one);
-      assertThat(one.send(gift())).isInstanceOf(TxOutcome.Mined.class);
     }
   }
 }
