@@ -91,7 +91,8 @@ final class AccountSender implements L1Sender {
     switch (result) {
       case Launch.Result.Over(TxOutcome outcome) -> {
         LOG.warn("L1 transaction {} {}", request.label(), outcome.text());
-        listener.event(new L1TxListener.Event.Ended(account, request.label(), outcome));
+        listener.event(
+            new L1TxListener.Event.Ended(account, request.label(), outcome, Optional.empty()));
         return outcome;
       }
       case Launch.Result.Again() ->

@@ -1,5 +1,8 @@
 package org.aztecnode.l1.tx;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.aztecnode.l1.envelope.Fees;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
 
@@ -9,6 +12,13 @@ public interface L1TxListener {
   L1TxListener NONE = _ -> {};
 
   void event(Event event);
+
+  /// What a transaction took.
+  ///
+  /// @param attempts of the transaction itself, or of its cancellation if that was needed
+  /// @param fees what the last of them offered
+  /// @param waited in L1's time, since the first was sent
+  record Effort(int attempts, Fees fees, Duration waited) {}
 
   /// What happened.
   sealed interface Event {
@@ -20,7 +30,10 @@ public interface L1TxListener {
         implements Event {}
 
     /// It is over, as far as it was waited for.
-    record Ended(EthAddress account, String label, TxOutcome outcome) implements Event {}
+    ///
+    /// @param sent what left for it; empty if nothing did
+    record Ended(EthAddress account, String label, TxOutcome outcome, Optional<Effort> sent)
+        implements Event {}
 
     /// It had been mined, and a reorg took it out again.
     record Unmined(EthAddress account, String label, long nonce) implements Event {}

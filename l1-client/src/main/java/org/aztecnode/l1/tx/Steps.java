@@ -1,6 +1,7 @@
 package org.aztecnode.l1.tx;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,7 +51,7 @@ final class Steps {
       throws L1Exception, IOException {
     return switch (step) {
       case FlightRules.Step.Wait() -> true;
-      case FlightRules.Step.Land(L1Receipt receipt) -> land(live, receipt);
+      case FlightRules.Step.Land(L1Receipt receipt) -> land(live, receipt, seen.time());
       case FlightRules.Step.Settle() -> {
         flights.settle(live);
         yield true;
@@ -62,17 +63,17 @@ final class Steps {
       case FlightRules.Step.GiveUp(String why) -> {
         String all = why + live.refusal.map(refusal -> "; refused by " + refusal).orElse("");
         LOG.warn("L1 transaction {} is given up: {}", name(live), all);
-        yield end(live, new TxOutcome.TimedOut(true, all), true);
+        yield end(live, new TxOutcome.TimedOut(true, all), true, seen.time());
       }
       case FlightRules.Step.Lost() -> {
         String why = "another transaction of " + account + " took nonce " + live.flight().nonce();
         LOG.warn("L1 transaction {} is lost: {}", name(live), why);
-        yield end(live, new TxOutcome.Rejected(why), true);
+        yield end(live, new TxOutcome.Rejected(why), true, seen.time());
       }
     };
   }
 
-  private boolean land(Live live, L1Receipt receipt) throws L1Exception, IOException {
+  private boolean land(Live live, L1Receipt receipt, Instant now) throws L1Exception, IOException {
     boolean again = live.flight().outcome().isPresent();
     boolean cancel =
         live.flight().attempts().stream()
@@ -89,12 +90,20 @@ final class Steps {
     } else {
       LOG.info("L1 transaction {} {}", name(live), outcome.text());
     }
-    return end(live, outcome, config.settleBlocks() == 0);
+    return end(live, outcome, config.settleBlocks() == 0, now);
   }
 
-  private boolean end(Live live, TxOutcome outcome, boolean settled) throws IOException {
+  private boolean end(Live live, TxOutcome outcome, boolean settled, Instant now)
+      throws IOException {
     flights.ended(live, outcome, settled);
-    listener.event(new L1TxListener.Event.Ended(account, live.flight().request().label(), outcome));
+    Flight flight = live.flight();
+    Duration waited = Duration.between(flight.attempts().getFirst().at(), now);
+    listener.event(
+        new L1TxListener.Event.Ended(
+            account,
+            flight.request().label(),
+            outcome,
+            Optional.of(new L1TxListener.Effort(flight.tries(), flight.last().fees(), waited))));
     return true;
   }
 

@@ -1,5 +1,6 @@
 package org.aztecnode.node.l1tx;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.aztecnode.config.NodeConfig;
+import org.aztecnode.config.Role;
 import org.aztecnode.config.Secret;
 import org.aztecnode.config.Setting;
 import org.aztecnode.l1.L1Client;
@@ -43,8 +45,29 @@ public final class L1Accounts {
     return signers;
   }
 
+  /// Roles must not share accounts: each takes nonces without asking the other.
+  ///
+  /// @throws StartException if an account is among those of another role
+  public static void requireApart(
+      List<LocalSigner> signers,
+      Setting<?> setting,
+      List<LocalSigner> others,
+      Setting<?> othersSetting)
+      throws StartException {
+    for (LocalSigner signer : signers) {
+      if (others.stream().anyMatch(other -> other.address().equals(signer.address()))) {
+        throw new StartException(
+            ExitCode.CONFIG,
+            "the L1 account %s is named by %s and by %s: give each role accounts of its own"
+                .formatted(signer.address(), setting.names(), othersSetting.names()));
+      }
+    }
+  }
+
   /// Opens the accounts, each with a journal of its own.
   ///
+  /// @param directory of the role
+  /// @param registry where transactions are measured, as the role's
   /// @param allowBusy whether one whose transaction still waits may be used if no other is free
   /// @throws StartException if a journal cannot be used
   public static L1Publishers publishers(
@@ -53,13 +76,16 @@ public final class L1Accounts {
       List<LocalSigner> signers,
       Path directory,
       InstantSource clock,
-      boolean allowBusy)
+      boolean allowBusy,
+      MeterRegistry registry,
+      Role role)
       throws StartException {
     List<L1Sender> senders = new ArrayList<>();
+    L1TxListener metrics = new L1TxMetrics(registry, role.toString());
     try {
       for (LocalSigner signer : signers) {
         Path journal = directory.resolve(signer.address().toHex() + ".journal");
-        senders.add(L1Sender.open(client, signer, journal, l1Tx(config), clock, L1TxListener.NONE));
+        senders.add(L1Sender.open(client, signer, journal, l1Tx(config), clock, metrics));
       }
       return new L1Publishers(senders, allowBusy);
     } catch (IOException e) {

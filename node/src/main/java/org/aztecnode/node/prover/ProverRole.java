@@ -12,6 +12,7 @@ import org.aztecnode.config.HexValue;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.ProverSettings;
 import org.aztecnode.config.Role;
+import org.aztecnode.config.SequencerSettings;
 import org.aztecnode.config.Settings;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.l1.tx.L1Publishers;
@@ -52,6 +53,13 @@ public final class ProverRole implements NodeRole {
     }
     List<LocalSigner> signers =
         L1Accounts.signers(config.prover().publisherKeys(), ProverSettings.PUBLISHER_KEYS);
+    if (config.roles().contains(Role.SEQUENCER)) {
+      L1Accounts.requireApart(
+          signers,
+          ProverSettings.PUBLISHER_KEYS,
+          L1Accounts.signers(config.sequencer().publisherKeys(), SequencerSettings.PUBLISHER_KEYS),
+          SequencerSettings.PUBLISHER_KEYS);
+    }
     Path directory = directory(context);
     L1Publishers publishers =
         context
@@ -59,7 +67,14 @@ public final class ProverRole implements NodeRole {
             .add(
                 "L1 publishers of proofs",
                 L1Accounts.publishers(
-                    config, node.client(), signers, directory, node.clock(), true));
+                    config,
+                    node.client(),
+                    signers,
+                    directory,
+                    node.clock(),
+                    true,
+                    context.metrics().registry(),
+                    role()));
     ProverMetrics metrics = new ProverMetrics(context.metrics().registry());
     Duration polling = Duration.ofMillis(config.prover().pollingMillis());
     Prover prover =

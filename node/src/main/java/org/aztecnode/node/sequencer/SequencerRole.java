@@ -73,7 +73,9 @@ public final class SequencerRole implements NodeRole {
                     signers,
                     directory,
                     time,
-                    config.sequencer().allowBusyPublishers()));
+                    config.sequencer().allowBusyPublishers(),
+                    context.metrics().registry(),
+                    role()));
     SequencerParts parts =
         new SequencerParts(
             new NodeTip(
