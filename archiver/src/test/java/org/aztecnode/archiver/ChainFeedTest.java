@@ -125,7 +125,7 @@ class ChainFeedTest {
 
   private void awaitTip() {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(2))
         .untilAsserted(
             () -> {

@@ -109,11 +109,11 @@ class ProcessExitTest {
   }
 
   private void awaitLine(int index, String words) {
-    await().atMost(30, TimeUnit.SECONDS).until(() -> Files.readString(log(index)).contains(words));
+    await().atMost(2, TimeUnit.MINUTES).until(() -> Files.readString(log(index)).contains(words));
   }
 
   private static int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 

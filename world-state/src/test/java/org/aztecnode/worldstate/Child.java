@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.aztecnode.lmdb.StoreException;
+import org.aztecnode.testing.ChildJvm;
 
 /// Another process on a world state's directory.
 final class Child {
@@ -21,22 +22,10 @@ final class Child {
 
   private Child() {}
 
-  static Process start(Job job, Path directory, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
-    command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-Xshare:auto");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Child.class.getName());
-    command.add(job.name());
-    command.add(directory.toString());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  static ChildJvm start(Job job, Path directory, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of(job.name(), directory.toString()));
+    all.addAll(List.of(arguments));
+    return ChildJvm.start(Child.class, all.toArray(String[]::new));
   }
 
   public static void main(String[] args) {

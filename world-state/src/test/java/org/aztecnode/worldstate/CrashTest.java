@@ -2,11 +2,11 @@ package org.aztecnode.worldstate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.aztecnode.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,20 +42,15 @@ class CrashTest {
 
   /// Lets a process write for a random while and kills it as hard as can be.
   private void kill(Random random) throws IOException, InterruptedException {
-    Process child =
-        Child.start(Child.Job.CHURN, directory, Long.toString(SEED), Integer.toString(LENGTH));
-    try (BufferedReader out = child.inputReader()) {
-      String line = out.readLine();
-      while (line != null && !line.equals("ready")) {
-        line = out.readLine();
-      }
-      assertThat(line).isEqualTo("ready");
+    try (ChildJvm child =
+        Child.start(Child.Job.CHURN, directory, Long.toString(SEED), Integer.toString(LENGTH))) {
+      assertThat(child.out().readLine()).isEqualTo("ready");
       for (int i = random.nextInt(10); i > 0; i--) {
-        assertThat(out.readLine()).startsWith("at ");
+        assertThat(child.out().readLine()).startsWith("at ");
       }
       TimeUnit.MICROSECONDS.sleep(random.nextInt(30_000));
-      child.destroyForcibly();
-      assertThat(child.waitFor()).isEqualTo(128 + 9);
+      child.kill();
+      assertThat(child.await()).isEqualTo(128 + 9);
     }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.aztecnode.lmdb.StoreFailure;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.state.Genesis;
 import org.aztecnode.protocol.state.PublicDataWrite;
+import org.aztecnode.testing.ChildJvm;
 import org.aztecnode.worldstate.store.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +34,10 @@ class StorageTest {
   @Test
   void refusesADirectoryThatAnotherProcessHas() throws Exception {
     try (WorldState _ = Worlds.open(directory)) {
-      Process other = Child.start(Child.Job.OPEN, directory);
-      String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(other.waitFor()).isEqualTo(Child.FAILED);
-      assertThat(said).contains(new StoreFailure.InUse(directory).message());
+      try (ChildJvm other = Child.start(Child.Job.OPEN, directory)) {
+        assertThat(other.out().readLine()).isEqualTo(new StoreFailure.InUse(directory).message());
+        assertThat(other.await()).isEqualTo(Child.FAILED);
+      }
     }
   }
 

@@ -2,20 +2,14 @@ package org.aztecnode.p2p.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.protocol.tx.TxHash;
+import org.aztecnode.testing.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,15 +25,16 @@ class CrashTest {
     SplittableRandom random = new SplittableRandom(7);
     long first = 1;
     for (int kill = 0; kill < Integer.getInteger("aztec.kills", 4); kill++) {
-      Process process = start("", first);
-      try (BufferedReader lines = reader(process)) {
-        assertThat(lines.readLine()).isEqualTo("open");
+      try (ChildJvm child =
+          ChildJvm.start(PoolChild.class, directory.toString(), Long.toString(first))) {
+        assertThat(child.out().readLine()).isEqualTo("open");
+        if (kill % 2 == 0) {
+          // however long the disk takes
+          note(child.out().readLine());
+        }
         Thread.sleep(random.nextInt(300));
-        // leaves what it said to be read, as destroying the process does not
-        process.toHandle().destroyForcibly();
-        lines.lines().forEach(this::note);
-      } finally {
-        process.destroyForcibly().waitFor();
+        child.kill();
+        child.out().lines().forEach(this::note);
       }
       holdsWhatWasAccepted();
       first += 1_000_000;
@@ -50,14 +45,14 @@ class CrashTest {
   /// The limit on the size of a file stands in for a full disk.
   @Test
   void aFullDiskIsToldAndLosesNothing() throws Exception {
-    Process process = start("ulimit -f 4000; ", 1);
-    try (BufferedReader lines = reader(process)) {
-      assertThat(lines.readLine()).isEqualTo("open");
-      List<String> told = lines.lines().toList();
+    try (ChildJvm child =
+        ChildJvm.startWithFilesUpTo(4000, PoolChild.class, directory.toString(), "1")) {
+      assertThat(child.out().readLine()).isEqualTo("open");
+      List<String> told = child.out().lines().toList();
       assertThat(told.getLast()).isEqualTo("DiskFull");
       told.forEach(this::note);
+      assertThat(child.await()).isZero();
     }
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(in).isNotEmpty();
     holdsWhatWasAccepted();
   }
@@ -88,34 +83,5 @@ class CrashTest {
 
   private static TxHash hash(long i) {
     return new TxHash(Fr.of(i));
-  }
-
-  private Process start(String before, long first) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(
-            a ->
-                a.startsWith("--add-opens")
-                    || a.startsWith("--enable-native")
-                    || a.startsWith("--sun-misc"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PoolChild.class.getName(),
-            directory.toString(),
-            Long.toString(first)));
-    String quoted = String.join(" ", command.stream().map(c -> "'" + c + "'").toList());
-    return new ProcessBuilder("bash", "-c", before + "exec " + quoted)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-  }
-
-  private static BufferedReader reader(Process process) {
-    return new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 }
