@@ -20,6 +20,7 @@ import org.aztecnode.l1.mempool.SimulatedCall;
 import org.aztecnode.protocol.address.EthAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// From a request to a flight: its gas, its nonce, its fees, and the first handing over. One at a
 /// time for an account, so that nonces are taken in order.
@@ -71,6 +72,7 @@ final class Launch {
     Optional<Instant> deadline = request.deadline();
     OptionalLong gas = request.gasLimit();
     String trouble = "there was no time";
+    boolean told = false;
     int nonces = 0;
     while (!rules.isLong(deadline, clock.instant())) {
       try {
@@ -107,8 +109,10 @@ final class Launch {
         if (isHopeless(e.getMessage())) {
           return rejected(e.getMessage());
         }
+        LOG.atLevel(told ? Level.DEBUG : Level.WARN)
+            .log("{} cannot be sent to L1 yet: {}", request.label(), e.getMessage());
+        told = true;
         trouble = e.getMessage();
-        LOG.warn("{} cannot be sent to L1 yet: {}", request.label(), trouble);
         TimeUnit.NANOSECONDS.sleep(config.checkInterval().toNanos());
       } catch (SigningException e) {
         return rejected("the signer refuses: " + e.getMessage());
