@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.DeploySettings;
 import org.aztecnode.config.NodeConfig;
-import org.aztecnode.config.Problem;
-import org.aztecnode.config.Resolution;
 import org.aztecnode.config.Settings;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Config;
@@ -43,7 +40,8 @@ public final class OwnRollup {
   /// @throws StartException if it is not there in the end
   public static L1Deployment deploy(Configuration settings, URI l1, Path journal)
       throws StartException, InterruptedException {
-    DeploySettingsReader reader = new DeploySettingsReader(deploySettings(settings));
+    DeploySettingsReader reader =
+        new DeploySettingsReader(StartException.accepted(settings.read(DeploySettings.TABLE)));
     LocalSigner signer = reader.signer();
     DeployConfig config = own(reader.config(signer), settings);
     List<String> problems = config.problems(settings.get(Settings.L1_SLOT_SECONDS));
@@ -102,16 +100,6 @@ public final class OwnRollup {
       case DeployOutcome.Failed(String step, String why) ->
           throw new StartException(
               ExitCode.NOT_DEPLOYED, "the rollup: stopped at '" + step + "': " + why);
-    };
-  }
-
-  private static Configuration deploySettings(Configuration settings) throws StartException {
-    return switch (settings.read(DeploySettings.TABLE)) {
-      case Resolution.Resolved(Configuration read) -> read;
-      case Resolution.Refused(List<Problem> problems) ->
-          throw new StartException(
-              ExitCode.CONFIG,
-              problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
     };
   }
 }

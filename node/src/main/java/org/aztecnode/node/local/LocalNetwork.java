@@ -6,17 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.aztecnode.config.BlobSettings;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.Endpoint;
 import org.aztecnode.config.LocalSettings;
-import org.aztecnode.config.Problem;
-import org.aztecnode.config.Resolution;
 import org.aztecnode.config.Settings;
 import org.aztecnode.l1.deploy.L1Deployment;
 import org.aztecnode.l1.dev.DevelopmentChain;
-import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.deploy.OwnRollup;
 import org.aztecnode.node.full.FullNode;
@@ -51,7 +47,7 @@ public final class LocalNetwork {
         && settings.find(BlobSettings.BLOB_FILE_STORE_URLS).isEmpty()) {
       said.put(BlobSettings.L1_CONSENSUS_URLS.variable(), l1.toString());
     }
-    return complete(settings, said);
+    return StartException.accepted(settings.published(said));
   }
 
   private static URI l1(
@@ -64,17 +60,6 @@ public final class LocalNetwork {
     Optional<Path> kept = data.isTemporary() ? Optional.empty() : Optional.of(data.localL1());
     LocalL1Config config = LocalL1Config.of(settings.get(LocalSettings.L1_PORT), kept);
     return services.add("local L1", LocalL1.open(config, failure::tell)).url();
-  }
-
-  private static Configuration complete(Configuration settings, Map<String, String> said)
-      throws StartException {
-    return switch (settings.published(said)) {
-      case Resolution.Resolved(Configuration complete) -> complete;
-      case Resolution.Refused(List<Problem> problems) ->
-          throw new StartException(
-              ExitCode.CONFIG,
-              problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-    };
   }
 
   /// Settles epochs as long as the node is open: no role here proves them.
