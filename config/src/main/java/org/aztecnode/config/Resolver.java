@@ -39,8 +39,8 @@ final class Resolver {
     }
     Configuration configuration = new Configuration(entries, input);
     boolean own = table == SettingTable.NODE && OwnNetwork.isMeant(configuration);
-    if (own && complete && input.published().isEmpty()) {
-      return new Resolver(table, input.withPublished(OwnNetwork.PRESET), true).resolve();
+    if (own && input.published().isEmpty()) {
+      return new Resolver(table, input.withPublished(OwnNetwork.PRESET), complete).resolve();
     }
     if (complete && !own) {
       refuseMissing(configuration);

@@ -210,4 +210,17 @@ class ResolutionTest {
     assertThat(resolved().node().storage().dataDirectory())
         .contains(Path.of("/home/op/.aztec-node/testnet/data"));
   }
+
+  @Test
+  void aNetworkOfOnesOwnIsTheSameForCommandsOnItsData() {
+    environment.put("NETWORK", "local");
+    Configuration node = resolved();
+    Resolution given =
+        Resolution.ofWhatIsGiven(
+            new ConfigInput(flags, unknownFlags, environment, file, published, "/home/op"));
+    assertThat(node.get(Settings.TEST_ACCOUNTS)).isTrue();
+    assertThat(given)
+        .isInstanceOfSatisfying(
+            Resolved.class, r -> assertThat(r.configuration().all()).isEqualTo(node.all()));
+  }
 }
