@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.aztecnode.l1.Bytes;
+import org.aztecnode.l1.abi.AbiEvent;
 import org.aztecnode.l1.abi.AbiException;
 import org.aztecnode.l1.abi.AbiValues;
 import org.aztecnode.l1.contract.RollupReader;
@@ -19,12 +20,14 @@ import org.aztecnode.protocol.address.EthAddress;
 ///
 /// @param sent in the order of the chain
 record L1History(List<Sent> sent) {
+  /// @param time of the block, seconds
   /// @param slot of the checkpoint that it proposes, if any
   /// @param succeeded whether it did not revert
   /// @param proposed whether the rollup took its checkpoint
   /// @param proven whether the rollup took its proof
   record Sent(
       long block,
+      long time,
       String hash,
       long nonce,
       OptionalLong slot,
@@ -33,7 +36,7 @@ record L1History(List<Sent> sent) {
       boolean proven) {}
 
   private static final String PROOF_VERIFIED =
-      org.aztecnode.l1.abi.AbiEvent.of("L2ProofVerified(uint256,address)", 0, 1).topic().toHex();
+      AbiEvent.of("L2ProofVerified(uint256,address)", 0, 1).topic().toHex();
 
   L1History {
     sent = List.copyOf(sent);
@@ -58,7 +61,7 @@ record L1History(List<Sent> sent) {
         l1.result("eth_getBlockReceipts", quantity)
             .forEach(r -> receipts.put(r.get("transactionHash").asText(), r));
         for (JsonNode tx : ours) {
-          sent.add(sent(number, tx, receipts.get(tx.get("hash").asText())));
+          sent.add(sent(block, tx, receipts.get(tx.get("hash").asText())));
         }
       }
     }
@@ -82,9 +85,10 @@ record L1History(List<Sent> sent) {
         .toList();
   }
 
-  private static Sent sent(long block, JsonNode tx, JsonNode receipt) {
+  private static Sent sent(JsonNode block, JsonNode tx, JsonNode receipt) {
     return new Sent(
-        block,
+        Long.decode(block.get("number").asText()),
+        Long.decode(block.get("timestamp").asText()),
         tx.get("hash").asText(),
         Long.decode(tx.get("nonce").asText()),
         slot(Bytes.fromHex(tx.get("input").asText())),
