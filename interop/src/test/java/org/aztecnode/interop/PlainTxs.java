@@ -3,45 +3,38 @@ package org.aztecnode.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.aztecnode.crypto.field.Fr;
-import org.aztecnode.execution.validate.GasLimitsRule;
 import org.aztecnode.node.api.GenesisBlock;
 import org.aztecnode.node.json.TxJson;
 import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.protocol.address.AztecAddress;
-import org.aztecnode.protocol.block.GasFees;
-import org.aztecnode.protocol.fees.Gas;
-import org.aztecnode.protocol.fees.GasSettings;
-import org.aztecnode.protocol.kernel.KernelTail;
-import org.aztecnode.protocol.kernel.SideEffects;
-import org.aztecnode.protocol.kernel.TailEffects;
-import org.aztecnode.protocol.kernel.TxConstants;
-import org.aztecnode.protocol.kernel.TxContext;
-import org.aztecnode.protocol.release.ProtocolV4;
+import org.aztecnode.protocol.block.BlockHeader;
 import org.aztecnode.protocol.state.StateReference;
 import org.aztecnode.protocol.state.TreeSnapshot;
-import org.aztecnode.protocol.tx.ChonkProof;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
 
-/// Valid transactions of no wallet's, for networks whose proofs prove nothing: each spends one
-/// nullifier of its own, knows genesis alone, never expires, and has its fee paid by an account
-/// that genesis funds. For one thread.
+/// Valid transactions, one after the other, of one payer that genesis funds; they know genesis
+/// alone and spend one nullifier each. For one thread.
 final class PlainTxs {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// Fees rise while blocks are full.
-  private static final BigInteger MARGIN = BigInteger.TEN;
-
-  private final TxConstants constants;
+  private final BlockHeader genesis;
+  private final long chainId;
+  private final long rollupVersion;
   private final AztecAddress payer;
   private final SplittableRandom random;
 
-  private PlainTxs(TxConstants constants, AztecAddress payer, SplittableRandom random) {
-    this.constants = constants;
+  private PlainTxs(
+      BlockHeader genesis,
+      long chainId,
+      long rollupVersion,
+      AztecAddress payer,
+      SplittableRandom random) {
+    this.genesis = genesis;
+    this.chainId = chainId;
+    this.rollupVersion = rollupVersion;
     this.payer = payer;
     this.random = random;
   }
@@ -53,44 +46,18 @@ final class PlainTxs {
   static PlainTxs of(RpcClient node, AztecAddress payer, SplittableRandom random)
       throws IOException, InterruptedException {
     JsonNode info = node.result("node_getNodeInfo");
-    JsonNode fees = node.result("node_getCurrentMinFees");
-    GasFees most =
-        new GasFees(
-            number(fees, "feePerDaGas").multiply(MARGIN),
-            number(fees, "feePerL2Gas").multiply(MARGIN));
-    JsonNode state = node.result("node_getBlockHeader", 0).get("state");
-    GasSettings gas = new GasSettings(GasLimitsRule.MIN_PRIVATE, Gas.ZERO, most, GasFees.ZERO);
-    ProtocolV4 release = ProtocolV4.RELEASE_4_1_2;
+    StateReference state = state(node.result("node_getBlockHeader", 0).get("state"));
     return new PlainTxs(
-        new TxConstants(
-            GenesisBlock.of(state(state)).header(),
-            new TxContext(
-                Fr.of(info.get("l1ChainId").asLong()),
-                Fr.of(info.get("rollupVersion").asLong()),
-                gas),
-            release.vkTreeRoot(),
-            release.protocolContractsHash()),
+        GenesisBlock.of(state).header(),
+        info.get("l1ChainId").asLong(),
+        info.get("rollupVersion").asLong(),
         payer,
         random);
   }
 
-  /// Another one.
-  Tx next() {
-    SideEffects spends =
-        new SideEffects(
-            List.of(),
-            List.of(Fr.of(random.nextLong(1, Long.MAX_VALUE))),
-            List.of(),
-            List.of(),
-            List.of());
-    KernelTail tail =
-        new KernelTail(
-            constants,
-            GasLimitsRule.MIN_PRIVATE,
-            payer,
-            Long.MAX_VALUE,
-            new TailEffects.ForRollup(spends));
-    return Tx.of(tail, ChonkProof.EMPTY, List.of(), List.of());
+  private Tx next() {
+    long nullifier = random.nextLong(1, Long.MAX_VALUE);
+    return MadeTx.of(genesis, chainId, rollupVersion, payer, nullifier, 0).tx();
   }
 
   /// Hands in another one.
@@ -102,10 +69,6 @@ final class PlainTxs {
     TxJson.tx(out, tx);
     node.result("node_sendTx", JSON.readTree(out.toBytes()));
     return tx.hash();
-  }
-
-  private static BigInteger number(JsonNode fees, String name) {
-    return new BigInteger(fees.get(name).asText());
   }
 
   private static StateReference state(JsonNode state) {
