@@ -3,6 +3,7 @@ package org.aztecnode.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.node.api.GenesisBlock;
@@ -10,6 +11,9 @@ import org.aztecnode.node.json.TxJson;
 import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.protocol.address.AztecAddress;
 import org.aztecnode.protocol.block.BlockHeader;
+import org.aztecnode.protocol.kernel.L2ToL1MessageRequest;
+import org.aztecnode.protocol.kernel.SideEffects;
+import org.aztecnode.protocol.kernel.TailEffects;
 import org.aztecnode.protocol.state.StateReference;
 import org.aztecnode.protocol.state.TreeSnapshot;
 import org.aztecnode.protocol.tx.Tx;
@@ -55,16 +59,26 @@ final class PlainTxs {
         random);
   }
 
-  private Tx next() {
-    long nullifier = random.nextLong(1, Long.MAX_VALUE);
-    return MadeTx.of(genesis, chainId, rollupVersion, payer, nullifier, 0).tx();
+  private Tx next(List<L2ToL1MessageRequest> messages) {
+    Fr nullifier = Fr.of(random.nextLong(1, Long.MAX_VALUE));
+    SideEffects effects =
+        new SideEffects(List.of(), List.of(nullifier), messages, List.of(), List.of());
+    return MadeTx.of(genesis, chainId, rollupVersion, payer, 0, 0)
+        .doing(new TailEffects.ForRollup(effects))
+        .tx();
   }
 
   /// Hands in another one.
   ///
   /// @throws IOException if it was not taken, or nobody answered
   TxHash send(RpcClient node) throws IOException, InterruptedException {
-    Tx tx = next();
+    return send(node, List.of());
+  }
+
+  /// The same, and it sends messages to L1.
+  TxHash send(RpcClient node, List<L2ToL1MessageRequest> messages)
+      throws IOException, InterruptedException {
+    Tx tx = next(messages);
     JsonWriter out = new JsonWriter(1 << 18);
     TxJson.tx(out, tx);
     node.result("node_sendTx", JSON.readTree(out.toBytes()));
