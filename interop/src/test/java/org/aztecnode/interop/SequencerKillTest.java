@@ -60,8 +60,8 @@ class SequencerKillTest {
         node.awaitBlock(0, LIMIT);
         start = Long.decode(l1.result("eth_blockNumber").asText()) + 1;
         txs = PlainTxs.of(node.client(), PAYER, random.split());
-        chain.setAutomine(false);
-        chain.setIntervalMining(1);
+        l1.result("evm_setAutomine", false);
+        l1.result("evm_setIntervalMining", 1);
       }
       for (int kill = 1; kill <= KILLS; kill++) {
         runAndKill(environment, data, txs);
