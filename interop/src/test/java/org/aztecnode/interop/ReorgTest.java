@@ -41,7 +41,7 @@ class ReorgTest {
       try (NodeProcess node = NodeProcess.start(environment, scratch.resolve("node"))) {
         node.awaitBlock(1, LIMIT);
         for (int i = 0; i < REORGS; i++) {
-          Thread.sleep(random.nextInt(2500));
+          Thread.sleep(random.nextInt(1500));
           String what = chain.reorganise(random.nextInt(1, ReorgingL1.DEEPEST + 1), random);
           System.out.printf("seed %d, reorg %d of %s: %s%n", SEED, i + 1, recording, what);
         }
@@ -79,10 +79,10 @@ class ReorgTest {
     return checkpoints;
   }
 
-  /// The same tips twice, three seconds apart, with the world states at them.
+  /// The same tips twice, a second and a half apart, with the world states at them.
   static void awaitEqual(NodeProcess node, NodeProcess fresh) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!(equal(node, fresh) && equalAfter(3000, node, fresh))) {
+    while (!(equal(node, fresh) && equalAfter(1500, node, fresh))) {
       assertThat(node.isAlive()).as("alive:%n%s", node.logTail()).isTrue();
       assertThat(fresh.isAlive()).as("fresh alive:%n%s", fresh.logTail()).isTrue();
       assertThat(System.nanoTime())
