@@ -31,11 +31,16 @@ final class History {
     };
   }
 
-  /// Drops blocks below a finalized one, at most so many.
+  /// Drops blocks below a finalized one, at most so many. Writes nothing if there are none, so that
+  /// nothing waits for the disk.
   static PruneProgress prune(WriteTx tx, long below, int maxBlocks) {
     long target = Math.min(below, Meta.finalizedBlock(tx));
     long oldest = Meta.oldestBlock(tx);
     long end = Math.min(target, oldest + maxBlocks);
+    if (oldest >= end) {
+      tx.discard();
+      return new PruneProgress(oldest, Math.max(0, target - oldest));
+    }
     while (oldest < end) {
       oldest++;
       BlockState block = Objects.requireNonNull(BlockTable.get(tx, oldest));
@@ -47,6 +52,6 @@ final class History {
       }
     }
     Meta.oldestBlock(tx, oldest);
-    return new PruneProgress(oldest, Math.max(0, target - oldest));
+    return new PruneProgress(oldest, target - oldest);
   }
 }

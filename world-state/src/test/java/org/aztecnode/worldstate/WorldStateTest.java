@@ -3,6 +3,8 @@ package org.aztecnode.worldstate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,21 @@ class WorldStateTest {
       fresh.applyAll(chain.blocks());
     }
     assertThat(Dump.of(directory)).isEqualTo(Dump.of(other));
+  }
+
+  @Test
+  void writesNothingWhereNothingIsToBeDropped() throws IOException {
+    RandomChain chain = new RandomChain(3).extend(4);
+    try (WorldState world = Worlds.open(directory)) {
+      world.applyAll(chain.blocks());
+      world.finalizeTo(3);
+      world.pruneBelow(2, 100);
+      byte[] before = Files.readAllBytes(directory.resolve("data.mdb"));
+      world.finalizeTo(3);
+      assertThat(world.prune(100)).isEqualTo(new PruneProgress(2, 0));
+      assertThat(world.pruneBelow(2, 100)).isEqualTo(new PruneProgress(2, 0));
+      assertThat(Files.readAllBytes(directory.resolve("data.mdb"))).isEqualTo(before);
+    }
   }
 
   @Test
