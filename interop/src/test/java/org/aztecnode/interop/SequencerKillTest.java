@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SequencerKillTest {
   private static final int KILLS = Integer.getInteger("aztec.sequencer.kills", 2);
   private static final long SEED = Long.getLong("aztec.seed", 1);
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int SLOT = 6;
   private static final AztecAddress PAYER = new AztecAddress(Fr.of(0x5eed));
 
