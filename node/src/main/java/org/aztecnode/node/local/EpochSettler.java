@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.crypto.hash.Hashes;
@@ -43,7 +45,7 @@ public final class EpochSettler implements AutoCloseable {
   private final EthAddress rollup;
   private final EthAddress outbox;
   private final Thread thread;
-  private volatile boolean closing;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
   private EpochSettler(FullNode node, DevelopmentChain chain) {
     this.client = node.client();
@@ -63,20 +65,29 @@ public final class EpochSettler implements AutoCloseable {
 
   private void run() {
     String trouble = "";
-    while (!closing) {
+    do {
       try {
         settleNext();
         trouble = "";
-        Thread.sleep(EVERY);
-      } catch (InterruptedException _) {
-        return;
       } catch (L1Exception e) {
         String reason = e.failure().reason();
-        if (!closing && !reason.equals(trouble)) {
+        if (!isClosing() && !reason.equals(trouble)) {
           LOG.warn("Epochs cannot be settled: {}; trying on", reason);
           trouble = reason;
         }
       }
+    } while (!closesWithin(EVERY));
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private boolean closesWithin(Duration time) {
+    try {
+      return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      return true;
     }
   }
 
@@ -138,10 +149,10 @@ public final class EpochSettler implements AutoCloseable {
     return Bytes32.of(word);
   }
 
+  /// Lets what is under way come to its end: an L1 that was left without blocks would stay so.
   @Override
   public void close() {
-    closing = true;
-    thread.interrupt();
+    closing.countDown();
     try {
       thread.join();
     } catch (InterruptedException _) {
