@@ -3,8 +3,11 @@ package org.aztecnode.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules between settings, checked once all are read.
 final class Agreement {
@@ -61,6 +64,28 @@ final class Agreement {
                   + ": the role sequencer needs the key of an L1 account that pays for"
                   + " checkpoints"));
     }
+    if (roles.containsAll(List.of(Role.PROVER, Role.SEQUENCER))) {
+      shared(configuration, problems);
+    }
+  }
+
+  /// Two roles that number the transactions of one account would take each other's numbers.
+  private static void shared(Configuration configuration, List<Problem> problems) {
+    Set<String> sequencer = keys(configuration, SequencerSettings.PUBLISHER_KEYS);
+    if (keys(configuration, ProverSettings.PUBLISHER_KEYS).stream().anyMatch(sequencer::contains)) {
+      problems.add(
+          Problem.invalid(
+              ProverSettings.PUBLISHER_KEYS.names()
+                  + " and "
+                  + SequencerSettings.PUBLISHER_KEYS.names()
+                  + " have an account in common; give the two roles different ones"));
+    }
+  }
+
+  private static Set<String> keys(Configuration configuration, Setting<List<Secret>> setting) {
+    return configuration.find(setting).orElse(List.of()).stream()
+        .map(key -> key.reveal().toLowerCase(Locale.ROOT).replaceFirst("^0x", ""))
+        .collect(Collectors.toSet());
   }
 
   private static void ports(Configuration configuration, List<Problem> problems) {

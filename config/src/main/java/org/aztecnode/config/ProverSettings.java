@@ -3,13 +3,15 @@ package org.aztecnode.config;
 import static org.aztecnode.config.Setting.of;
 import static org.aztecnode.config.Types.ADDRESS;
 import static org.aztecnode.config.Types.L1_KEYS;
+import static org.aztecnode.config.Types.endpoints;
 import static org.aztecnode.config.Types.whole;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// The part of the table of settings that is the prover's. Follows `prover-node/src/config.ts`,
-/// `prover-client/src/config.ts` and `sequencer-client/src/publisher/config.ts`.
+/// `prover-client/src/config.ts`, `sequencer-client/src/publisher/config.ts` and
+/// `p2p/src/services/tx_collection/config.ts`.
 public final class ProverSettings {
   private static final List<Setting<?>> ALL = new ArrayList<>();
 
@@ -48,6 +50,19 @@ public final class ProverSettings {
                   "Milliseconds between looks whether an epoch is to be proven.")
               .alias("--proverNode.proverNodePollingIntervalMs")
               .or("1000"));
+
+  public static final Setting<List<Endpoint>> TX_NODE_URLS =
+      add(
+          of(
+                  Group.PROVER,
+                  "--tx-collection-node-rpc-urls",
+                  "TX_COLLECTION_NODE_RPC_URLS",
+                  "prover.tx-collection-node-rpc-urls",
+                  endpoints("http", "https"),
+                  "Aztec nodes that are asked on JSON-RPC for transactions of an epoch which this"
+                      + " node does not have.")
+              .alias("--proverNode.txCollectionNodeRpcUrls")
+              .orVariable("PROVER_COORDINATION_NODE_URLS"));
 
   private ProverSettings() {}
 

@@ -165,6 +165,30 @@ class ResolutionTest {
   }
 
   @Test
+  void refusesAnAccountThatPaysForCheckpointsAndProofs() {
+    valid();
+    flags.put("--role", List.of("sequencer,prover"));
+    environment.put("SEQ_PUBLISHER_PRIVATE_KEY", "0x" + "Ab".repeat(32));
+    environment.put("PROVER_PUBLISHER_PRIVATE_KEYS", "cd".repeat(32) + "," + "aB".repeat(32));
+    assertThat(refused())
+        .singleElement()
+        .asString()
+        .contains("PROVER_PUBLISHER_PRIVATE_KEYS", "SEQ_PUBLISHER_PRIVATE_KEY", "in common")
+        .doesNotContainIgnoringCase("abab");
+    flags.put("--role", List.of("prover"));
+    resolved();
+  }
+
+  @Test
+  void asksTheNodesThatOlderReleasesCalledCoordinators() {
+    valid();
+    environment.put("PROVER_COORDINATION_NODE_URLS", "http://127.0.0.1:1,http://127.0.0.1:2");
+    assertThat(resolved().node().prover().txNodes())
+        .extracting(Endpoint::toString)
+        .containsExactly("http://127.0.0.1:1", "http://127.0.0.1:2");
+  }
+
+  @Test
   void refusesTwoServersOnOnePort() {
     valid();
     flags.put("--port", List.of("8880"));

@@ -1,13 +1,16 @@
 package org.aztecnode.node.prover;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.archiver.sync.SyncProgress;
+import org.aztecnode.config.Endpoint;
 import org.aztecnode.config.HexValue;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.ProverSettings;
@@ -15,6 +18,7 @@ import org.aztecnode.config.Role;
 import org.aztecnode.config.SequencerSettings;
 import org.aztecnode.config.Settings;
 import org.aztecnode.l1.envelope.LocalSigner;
+import org.aztecnode.l1.rpc.Exchange;
 import org.aztecnode.l1.tx.L1Publishers;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
@@ -25,6 +29,7 @@ import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
+import org.aztecnode.prover.EpochCheck;
 import org.aztecnode.prover.EpochConstants;
 import org.aztecnode.prover.EpochMonitor;
 import org.aztecnode.prover.L1ProofPublisher;
@@ -87,16 +92,35 @@ public final class ProverRole implements NodeRole {
                     () -> l1Time(node),
                     EpochConstants.of(
                         node.rollup().constants(), proverId(config, signers.getFirst().address())),
-                    new StoredEpochCheck(
-                        node.stores().chain().reader(),
-                        node.stores().state(),
-                        hash -> transaction(node, hash)),
+                    check(context, node),
                     ProofSource.PLACEHOLDER,
                     new L1ProofPublisher(
                         node.client(), publishers, node.rollup().addresses().rollup()),
                     new ProverPace(polling, polling.multipliedBy(RETRY_EVERY)),
                     metrics::count));
     prover.start();
+  }
+
+  /// Asks other nodes first for what is missing.
+  private static EpochCheck check(NodeContext context, FullNode node) {
+    ChainReader chain = node.stores().chain().reader();
+    EpochCheck stored =
+        new StoredEpochCheck(chain, node.stores().state(), hash -> transaction(node, hash));
+    List<Endpoint> urls = context.config().prover().txNodes();
+    if (urls.isEmpty()) {
+      return stored;
+    }
+    HttpClient client = Exchange.client();
+    context.services().add("client of nodes that have transactions", client::shutdownNow);
+    TxCollection collection =
+        new TxCollection(
+            chain,
+            node.pool(),
+            urls.stream().<TxNode>map(url -> new RpcTxNode(client, url.uri())).toList());
+    return (first, last) -> {
+      collection.collect(first, last);
+      return stored.check(first, last);
+    };
   }
 
   private static OptionalLong l1Time(FullNode node) {

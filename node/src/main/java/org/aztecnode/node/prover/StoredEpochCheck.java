@@ -39,7 +39,9 @@ public record StoredEpochCheck(
       case ReExecution.Same(var totals) ->
           totals.txsMissing() > 0
               ? new Outcome.Missing(
-                  totals.txsMissing() + " of its transactions are not in this node's pool")
+                  totals.txsMissing()
+                      + " of its transactions are neither in this node's pool nor at a node named"
+                      + " in TX_COLLECTION_NODE_RPC_URLS")
               : new Outcome.Same(totals.blocks(), totals.txs());
     };
   }
