@@ -129,7 +129,11 @@ public final class Prover implements AutoCloseable {
       published = Optional.empty(); // looked at once more after this
       return Optional.empty();
     }
-    return switch (check.check(due.first(), due.last())) {
+    Optional<EpochCheck.Outcome> checked = check(due, end);
+    if (checked.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (checked.get()) {
       case EpochCheck.Outcome.Missing(String what) ->
           Optional.of(new EpochOutcome.Failed(due.epoch(), what));
       case EpochCheck.Outcome.Different(String where) ->
@@ -164,6 +168,27 @@ public final class Prover implements AutoCloseable {
             });
       }
     };
+  }
+
+  /// Empty if the chain was pruned or reorganised meanwhile: what came of it then says nothing.
+  private Optional<EpochCheck.Outcome> check(ProofDuty.Prove due, Fr end)
+      throws InterruptedException {
+    try {
+      EpochCheck.Outcome outcome = check.check(due.first(), due.last());
+      return Optional.of(outcome).filter(_ -> endsWith(due.last(), end));
+    } catch (RuntimeException e) {
+      if (endsWith(due.last(), end)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean endsWith(long checkpoint, Fr archive) {
+    return chain
+        .checkpointData(checkpoint)
+        .filter(data -> data.archive().root().equals(archive))
+        .isPresent();
   }
 
   private void report(EpochOutcome outcome) {
