@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.l1.L1BlockRef;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1View;
@@ -92,9 +93,24 @@ final class L1NextBlock implements NextBlock {
       if (known != null && known.l1Block() == l1Block && l1Block > 0) {
         return known.value();
       }
-      T value = question.ask(client.at(client.head()));
+      T value = ask();
       last.set(new Answer<>(l1Block, value));
       return value;
+    }
+
+    /// Of the newest block; of the next one if that fails and L1 has moved on meanwhile, for then
+    /// the first may be gone, or was answered for while it was made.
+    private T ask() throws L1Exception {
+      L1BlockRef head = client.head();
+      try {
+        return question.ask(client.at(head));
+      } catch (L1Exception e) {
+        L1BlockRef next = client.head();
+        if (next.equals(head)) {
+          throw e;
+        }
+        return question.ask(client.at(next));
+      }
     }
   }
 }
