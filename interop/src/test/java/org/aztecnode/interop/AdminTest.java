@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What an operator asks of a running node.
 class AdminTest {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private static Path scratch;
 

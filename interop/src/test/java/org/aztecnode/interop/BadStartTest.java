@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A node that is started wrongly ends with a code of its own for each reason and says what to do;
 /// the data directory is left as it was.
 class BadStartTest {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private static Path scratch;

@@ -69,7 +69,7 @@ class ChainStoreReplayTest {
                   SyncMetrics.NONE)) {
         synchronizer.start();
         await()
-            .atMost(Duration.ofMinutes(3))
+            .atMost(Duration.ofMinutes(10))
             .pollInterval(Duration.ofMillis(20))
             .until(() -> synchronizer.progress().synced());
         check(recording, store);

@@ -42,7 +42,7 @@ class EpochProofTest {
     long last = recording.tips().at("/checkpointed/checkpoint/number").asLong();
     try (RecordedL1 l1 = RecordedL1.start(recording);
         InProcessNode node = new InProcessNode(l1, directory, recording.blobStore())) {
-      await().atMost(Duration.ofMinutes(3)).until(() -> node.isAt(last));
+      await().atMost(Duration.ofMinutes(10)).until(() -> node.isAt(last));
       EpochProof newest = null;
       for (Submitted submitted : submissions) {
         EpochProof proof = prove(node, submitted);

@@ -47,7 +47,7 @@ class HostileL1Test {
   /// How far behind the head a node may be that one good endpoint is left to.
   private static final Duration BEHIND = Duration.ofSeconds(90);
 
-  private static final Duration SAID = Duration.ofMinutes(2);
+  private static final Duration SAID = Duration.ofMinutes(10);
   private static final Duration BETWEEN_BLOCKS = Duration.ofMillis(400);
 
   /// Of a case: until a checkpoint has come, if that takes no more.

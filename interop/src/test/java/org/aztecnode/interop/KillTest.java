@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("aztec.kills", 6);
   private static final long SEED = Long.getLong("aztec.seed", 1);
-  private static final Duration SYNC = Duration.ofMinutes(3);
+  private static final Duration SYNC = Duration.ofMinutes(10);
 
   @TempDir private Path scratch;
 
@@ -65,7 +65,7 @@ class KillTest {
       node.awaitBlock(last, SYNC);
       ReplayCheck check = new ReplayCheck(recording, node.client());
       assertThat(check.roots().differences()).isEmpty();
-      assertThat(check.tips(Duration.ofMinutes(2)).differences()).isEmpty();
+      assertThat(check.tips(Duration.ofMinutes(10)).differences()).isEmpty();
     }
     Map<String, String> settings = new HashMap<>(environment);
     settings.put("DATA_DIRECTORY", data.toString());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// `--network=local` and nothing else: an L1, a rollup, and a chain that grows.
 class LocalNetworkTest {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path scratch;
 

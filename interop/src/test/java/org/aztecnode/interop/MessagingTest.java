@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Messages both ways across a network of one's own whose epochs are proven: what L1's contracts
 /// say of what our node serves.
 class MessagingTest {
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final AztecAddress PAYER = new AztecAddress(Fr.of(0x5eed));
   private static final AztecAddress SENDER = new AztecAddress(Fr.of(0xc0de));
   private static final EthAddress USER = LocalSigner.development(5).address();

@@ -50,7 +50,7 @@ class MetricsTest {
     try (RecordedL1 l1 = RecordedL1.start(recording);
         NodeProcess node = NodeProcess.start(l1.environment(), scratch.resolve("data"));
         HttpClient http = HttpClient.newHttpClient()) {
-      node.awaitBlock(recording.lastBlock(), Duration.ofMinutes(2));
+      node.awaitBlock(recording.lastBlock(), Duration.ofMinutes(10));
       page =
           http.send(
                   HttpRequest.newBuilder(URI.create(node.adminUrl() + "/metrics")).build(),

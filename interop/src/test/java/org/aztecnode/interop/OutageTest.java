@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a node needs is away for a while: it says so, stays up, and goes on once it is there.
 class OutageTest {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path scratch;
 

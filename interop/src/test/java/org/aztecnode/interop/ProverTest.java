@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Our prover proves an epoch that a committee made: L1's contracts take the proof, and the proven
 /// tip moves.
 class ProverTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int PROVEN_DIGITS = 32;
 
   @TempDir Path directory;

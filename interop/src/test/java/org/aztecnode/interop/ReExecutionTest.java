@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The recorded transactions, executed again on the state before them, give the recorded effects;
 /// the recorded blocks and checkpoints are rebuilt from them.
 class ReExecutionTest {
-  private static final Duration SYNC = Duration.ofMinutes(3);
+  private static final Duration SYNC = Duration.ofMinutes(10);
 
   @TempDir private Path directory;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RebuildTest {
   private static final int KILLS = Integer.getInteger("aztec.rebuild.kills", 2);
   private static final long SEED = Long.getLong("aztec.seed", 1);
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @TempDir private Path scratch;
 

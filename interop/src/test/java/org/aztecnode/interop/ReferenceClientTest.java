@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfEnvironmentVariable(named = ReferenceClientTest.HOME, matches = ".+")
 class ReferenceClientTest {
   static final String HOME = "AZTEC_REFERENCE_HOME";
-  private static final Duration SYNC = Duration.ofMinutes(3);
+  private static final Duration SYNC = Duration.ofMinutes(10);
 
   @TempDir private Path directory;
 

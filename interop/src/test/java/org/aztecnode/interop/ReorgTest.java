@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReorgTest {
   private static final int REORGS = Integer.getInteger("aztec.reorgs", 6);
   private static final long SEED = Long.getLong("aztec.seed", 1);
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final int PAGE = 50;
 
   @TempDir private Path scratch;

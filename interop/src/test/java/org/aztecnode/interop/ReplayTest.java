@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// From an empty directory to the end of a recorded chain, and to the answers of the reference
 /// node. `-Daztec.recordings=DIR` runs recordings that nobody has seen.
 class ReplayTest {
-  private static final Duration SYNC = Duration.ofMinutes(3);
+  private static final Duration SYNC = Duration.ofMinutes(10);
 
   @TempDir private Path directory;
 
@@ -25,7 +25,7 @@ class ReplayTest {
           "%s: block %d after %d ms%n", recording, recording.lastBlock(), took.toMillis());
 
       ReplayCheck check = new ReplayCheck(recording, node.client());
-      assertThat(check.tips(Duration.ofMinutes(2)).differences()).isEmpty();
+      assertThat(check.tips(Duration.ofMinutes(10)).differences()).isEmpty();
       assertThat(check.roots().differences()).isEmpty();
       ReplayCheck.Report answers = check.answers();
       assertThat(answers.compared()).isPositive().isEqualTo(recorded(recording));

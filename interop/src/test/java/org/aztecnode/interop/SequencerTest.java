@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Our sequencer goes on with a chain that the reference's began: L1's contracts take its
 /// checkpoints, and a node that has nothing but L1 gets to the same state.
 class SequencerTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @TempDir Path directory;
 

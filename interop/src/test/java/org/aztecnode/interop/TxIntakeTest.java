@@ -66,7 +66,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// goes back, and the node starts again.
 class TxIntakeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final Duration LONG = Duration.ofMinutes(10);
   private static final NodeConfig.Pool CONFIG = new NodeConfig.Pool(0, 0, 0, 10, false, 3_600_000);
 
   @TempDir private Path directory;
