@@ -123,6 +123,35 @@ class LocalNetworkTest {
     }
   }
 
+  @Test
+  void provesAPartOfAnEpochThatIsAskedForAndLaterMoreOfIt() throws Exception {
+    Map<String, String> environment = environment(NodeProcess.freePort());
+    environment.remove("SEQ_MIN_TX_PER_BLOCK");
+    environment.put("AZTEC_NODE_ROLE", "full,sequencer,prover");
+    environment.put("AZTEC_EPOCH_DURATION", "32");
+    environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
+    try (NodeProcess node = NodeProcess.start(environment, scratch.resolve("data"));
+        RpcClient admin = new RpcClient(node.adminUrl())) {
+      node.awaitBlock(0, LIMIT);
+      assertThatThrownBy(() -> admin.result("prover_startProof", 9))
+          .hasMessageContaining("Epoch 9 has no checkpoints");
+      long made = 0;
+      for (int part = 0; part < 2; part++) {
+        admin.result("nodeAdmin_flush");
+        made = admin.result("nodeAdmin_flush").asLong();
+        long slot = Long.decode(newest(node).at("/globalVariables/slotNumber").asText());
+        admin.result("prover_startProof", slot / 32);
+        long checkpoint = made;
+        await().atMost(LIMIT).until(() -> provenCheckpoint(node) == checkpoint);
+      }
+      assertThat(made).isEqualTo(4);
+      assertThat(node.client().result("prover_getJobs")).isEmpty();
+      assertThat(node.client().result("prover_getL2Tips"))
+          .isEqualTo(node.client().result("node_getL2Tips"));
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
   /// As the reference's cheat codes do (`ethereum/src/test/eth_cheat_codes.ts`, `warp`).
   @Test
   void followsAnL1WhoseTimeIsMoved() throws Exception {
@@ -157,10 +186,15 @@ class LocalNetworkTest {
   }
 
   private static long newestTime(NodeProcess node) throws IOException, InterruptedException {
-    return node.client()
-        .result("node_getBlockHeader", "latest")
-        .at("/globalVariables/timestamp")
-        .asLong();
+    return newest(node).at("/globalVariables/timestamp").asLong();
+  }
+
+  private static JsonNode newest(NodeProcess node) throws IOException, InterruptedException {
+    return node.client().result("node_getBlockHeader", "latest");
+  }
+
+  private static long provenCheckpoint(NodeProcess node) throws IOException, InterruptedException {
+    return node.client().result("node_getL2Tips").at("/proven/checkpoint/number").asLong();
   }
 
   private static long proven(NodeProcess node) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package org.aztecnode.prover;
 
 import java.util.List;
+import java.util.Optional;
 import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.protocol.chain.ChainTips;
 import org.aztecnode.protocol.checkpoint.CheckpointData;
@@ -38,10 +39,27 @@ public record EpochMonitor(ChainReader chain, EpochSchedule schedule) {
     if (l1Timestamp >= deadline) {
       return new ProofDuty.TooLate(epoch, deadline);
     }
+    return soFar(epoch).<ProofDuty>map(all -> all).orElseGet(ProofDuty.Nothing::new);
+  }
+
+  /// The checkpoints that an epoch has so far, whether or not it is over, or proven; L1 takes
+  /// proofs of parts. Empty if it has none.
+  public Optional<ProofDuty.Prove> soFar(long epoch) {
+    long newest = chain.tips().checkpointed().checkpoint().number();
+    Optional<CheckpointData> tip =
+        newest == 0 ? Optional.empty() : chain.checkpointDataRange(newest, 1).stream().findFirst();
+    if (tip.isEmpty() || epoch > schedule.epochOf(tip.get().header().slot())) {
+      return Optional.empty();
+    }
     List<CheckpointData> all =
         chain.checkpointDataInSlots(schedule.firstSlotOf(epoch), schedule.lastSlotOf(epoch));
     return all.isEmpty()
-        ? new ProofDuty.Nothing()
-        : new ProofDuty.Prove(epoch, all.getFirst().number(), all.getLast().number(), deadline);
+        ? Optional.empty()
+        : Optional.of(
+            new ProofDuty.Prove(
+                epoch,
+                all.getFirst().number(),
+                all.getLast().number(),
+                schedule.proofDeadline(epoch)));
   }
 }

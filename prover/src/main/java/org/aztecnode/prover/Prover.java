@@ -2,9 +2,12 @@ package org.aztecnode.prover;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.aztecnode.archiver.ChainReader;
@@ -27,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Prover implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Prover.class);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(30);
+  private static final int MOST_REQUESTS = 8;
 
   private final EpochMonitor monitor;
   private final ChainReader chain;
@@ -38,6 +42,8 @@ public final class Prover implements AutoCloseable {
   private final ProverPace pace;
   private final Consumer<EpochOutcome> listener;
   private final Thread thread;
+  private final BlockingQueue<ProofJob> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
+  private volatile Optional<ProofJob> current = Optional.empty();
   private Optional<Fr> published = Optional.empty();
   private String lastFailure = "";
   private long lastTooLate = -1;
@@ -70,6 +76,32 @@ public final class Prover implements AutoCloseable {
     thread.start();
   }
 
+  /// Proves what an epoch has so far, over or not, as soon as nothing else is being proven. Tried
+  /// once: what is due is proven without being asked for. From any thread.
+  ///
+  /// @return why not, if not
+  public Optional<String> request(long epoch) {
+    if (monitor.soFar(epoch).isEmpty()) {
+      return Optional.of("Epoch " + epoch + " has no checkpoints");
+    }
+    synchronized (requests) {
+      if (requests.stream().anyMatch(job -> job.epoch() == epoch)) {
+        return Optional.of("Epoch " + epoch + " is asked for already");
+      }
+      return requests.offer(ProofJob.of(epoch))
+          ? Optional.empty()
+          : Optional.of(MOST_REQUESTS + " epochs wait already");
+    }
+  }
+
+  /// What is being proven, and what waits. From any thread.
+  public List<ProofJob> jobs() {
+    List<ProofJob> jobs = new ArrayList<>();
+    current.ifPresent(jobs::add);
+    jobs.addAll(requests);
+    return jobs;
+  }
+
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
@@ -86,6 +118,11 @@ public final class Prover implements AutoCloseable {
     if (now.isEmpty()) {
       return true;
     }
+    ProofJob asked = requests.poll();
+    if (asked != null) {
+      Optional<ProofDuty.Prove> soFar = monitor.soFar(asked.epoch());
+      return soFar.isEmpty() || attempt(soFar.get(), asked);
+    }
     return switch (monitor.duty(now.getAsLong())) {
       case ProofDuty.Nothing _, ProofDuty.Unfinished _ -> true;
       case ProofDuty.TooLate late -> {
@@ -96,23 +133,29 @@ public final class Prover implements AutoCloseable {
         }
         yield true;
       }
-      case ProofDuty.Prove due -> {
-        EpochOutcome outcome;
-        try {
-          Optional<EpochOutcome> proven = prove(due);
-          if (proven.isEmpty()) {
-            yield true;
-          }
-          outcome = proven.get();
-        } catch (RuntimeException e) {
-          LOG.error("Proving epoch {}", due.epoch(), e);
-          outcome = new EpochOutcome.Failed(due.epoch(), e.toString());
-        }
-        report(outcome);
-        listener.accept(outcome);
-        yield outcome instanceof EpochOutcome.Proven;
-      }
+      case ProofDuty.Prove due -> attempt(due, ProofJob.of(due.epoch()));
     };
+  }
+
+  /// @return whether all went well
+  private boolean attempt(ProofDuty.Prove due, ProofJob job) throws InterruptedException {
+    current = Optional.of(job.in(ProofJob.State.PROCESSING));
+    EpochOutcome outcome;
+    try {
+      Optional<EpochOutcome> proven = prove(due);
+      if (proven.isEmpty()) {
+        return true;
+      }
+      outcome = proven.get();
+    } catch (RuntimeException e) {
+      LOG.error("Proving epoch {}", due.epoch(), e);
+      outcome = new EpochOutcome.Failed(due.epoch(), e.toString());
+    } finally {
+      current = Optional.empty();
+    }
+    report(outcome);
+    listener.accept(outcome);
+    return outcome instanceof EpochOutcome.Proven;
   }
 
   /// Empty if it was done before, and only the chain read so far does not show it.
@@ -150,6 +193,7 @@ public final class Prover implements AutoCloseable {
                 inputs,
                 PackedAttestations.pack(found.getLast().attestations()),
                 proof);
+        current = current.map(job -> job.in(ProofJob.State.PUBLISHING_PROOF));
         yield Optional.of(
             switch (publisher.publish(epochProof, Instant.ofEpochSecond(due.deadline()))) {
               case ProofPublisher.Outcome.Failed(String why) ->

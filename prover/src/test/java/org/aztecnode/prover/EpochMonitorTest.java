@@ -58,4 +58,13 @@ class EpochMonitorTest {
     assertThat(duty(chain, DEADLINE - 1)).isInstanceOf(ProofDuty.Prove.class);
     assertThat(duty(chain, DEADLINE)).isEqualTo(new ProofDuty.TooLate(0, DEADLINE));
   }
+
+  @Test
+  void anEpochHasNothingSoFarWithoutCheckpointsOfItsOwn() {
+    assertThat(new EpochMonitor(new MadeChain().reader(), SCHEDULE).soFar(0)).isEmpty();
+    EpochMonitor monitor = new EpochMonitor(new MadeChain().with(1, 9).reader(), SCHEDULE);
+    assertThat(monitor.soFar(0)).contains(new ProofDuty.Prove(0, 1, 1, DEADLINE));
+    assertThat(monitor.soFar(1)).isEmpty();
+    assertThat(monitor.soFar(3)).isEmpty();
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -162,5 +163,50 @@ class ProverLoopTest {
     }
     prover.close();
     assertThat(outcomes).isEmpty();
+  }
+
+  @Test
+  void provesWhatAnEpochHasSoFarWhenAsked() throws Exception {
+    chain.prune(2); // one checkpoint, in an epoch that is not over
+    try (Prover prover = start((_, _) -> SAME, (proof, _) -> publish(proof))) {
+      assertThat(outcomes.poll(50, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(prover.request(0)).isEmpty();
+      assertThat(next())
+          .isInstanceOfSatisfying(
+              EpochOutcome.Proven.class,
+              p -> assertThat(List.of(p.epoch(), p.first(), p.last())).containsExactly(0L, 1L, 1L));
+    }
+  }
+
+  @Test
+  void refusesEpochsThatHaveNothingToProve() {
+    try (Prover prover = start((_, _) -> SAME, (proof, _) -> publish(proof))) {
+      assertThat(prover.request(1)).contains("Epoch 1 has no checkpoints");
+      assertThat(prover.request(Long.MAX_VALUE)).isPresent();
+    }
+  }
+
+  @Test
+  void tellsWhatItProvesAndWhatWaits() throws Exception {
+    chain.prune(2);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    EpochCheck check =
+        (_, _) -> {
+          begun.countDown();
+          goOn.await();
+          return SAME;
+        };
+    try (Prover prover = start(check, (proof, _) -> publish(proof))) {
+      assertThat(prover.request(0)).isEmpty();
+      begun.await();
+      assertThat(prover.request(0)).isEmpty();
+      assertThat(prover.request(0)).contains("Epoch 0 is asked for already");
+      assertThat(prover.jobs())
+          .extracting(ProofJob::state)
+          .containsExactly(ProofJob.State.PROCESSING, ProofJob.State.INITIALIZED);
+      goOn.countDown();
+      next();
+    }
   }
 }

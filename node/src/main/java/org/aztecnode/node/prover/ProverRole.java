@@ -98,6 +98,10 @@ public final class ProverRole implements NodeRole {
                         node.client(), publishers, node.rollup().addresses().rollup()),
                     new ProverPace(polling, polling.multipliedBy(RETRY_EVERY)),
                     metrics::count));
+    context.serve(List.of(ProverMethods.jobs(prover)));
+    context.serveAlso("node_getL2Tips", "prover_getL2Tips");
+    context.serveAlso("node_getWorldStateSyncStatus", "prover_getWorldStateSyncStatus");
+    context.serveAdmin(List.of(ProverMethods.start(prover)));
     prover.start();
   }
 

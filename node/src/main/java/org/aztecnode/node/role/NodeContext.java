@@ -114,6 +114,13 @@ public final class NodeContext {
     methods.addAll(more);
   }
 
+  /// Serves a method of the public server, which has it already, under another name too.
+  public void serveAlso(String name, String other) {
+    RpcMethod method =
+        methods.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    methods.add(new RpcMethod(other, method.cost(), method.params(), method.body()));
+  }
+
   /// Serves methods on the admin server.
   public void serveAdmin(List<RpcMethod> more) {
     adminMethods.addAll(more);
