@@ -42,7 +42,7 @@ final class SlotBlocks {
   private final boolean evenEmpty;
   private final Set<TxHash> taken = new HashSet<>();
   private int built;
-  private String lastShortage = "";
+  private Optional<SlotAbandoned> shortage = Optional.empty();
 
   /// @param evenEmpty whether there shall be a block now, with or without transactions
   SlotBlocks(
@@ -98,11 +98,11 @@ final class SlotBlocks {
       }
     }
     if (built == 0) {
-      throw lastShortage.isEmpty()
-          ? new SlotAbandoned(
-              Reason.TOO_LATE,
-              "no time for a block: " + watch.elapsed().toMillis() + " ms into the slot")
-          : new SlotAbandoned(Reason.NO_TXS, lastShortage);
+      throw shortage.orElseGet(
+          () ->
+              new SlotAbandoned(
+                  Reason.TOO_LATE,
+                  "no time for a block: " + watch.elapsed().toMillis() + " ms into the slot"));
     }
     return built;
   }
@@ -130,9 +130,13 @@ final class SlotBlocks {
     }
     switch (outcome) {
       case BlockOutcome.TooFewTxs(int required, var done) ->
-          lastShortage =
-              "%d of %d transactions are left after execution"
-                  .formatted(done.processed().size(), required);
+          shortage =
+              Optional.of(
+                  new SlotAbandoned(
+                      Reason.NO_USABLE_TXS,
+                      ("of the transactions that wait %d could be taken, %d must be: the others"
+                           + " offer less than the block's fees, or do not hold")
+                          .formatted(done.processed().size(), required)));
       case BlockOutcome.Built(var block, _) -> {
         built++;
         block.block().txEffects().forEach(effect -> taken.add(effect.txHash()));
@@ -147,7 +151,9 @@ final class SlotBlocks {
     while (waiting < minTxs) {
       if (deadline.isEmpty()
           || watch.isOver(deadline.get().minus(watch.timetable().minExecution()))) {
-        lastShortage = waiting + " of " + minTxs + " transactions";
+        shortage =
+            Optional.of(
+                new SlotAbandoned(Reason.NO_TXS, waiting + " of " + minTxs + " transactions"));
         return false;
       }
       watch.enter(SequencerState.WAITING_FOR_TXS);

@@ -30,6 +30,7 @@ public sealed interface SlotOutcome {
     CLOCK_OFF,
     TOO_LATE,
     NO_TXS,
+    NO_USABLE_TXS,
     BUILD_FAILED,
     INVALID_CHECKPOINT,
     NO_ATTESTATIONS,

@@ -8,6 +8,7 @@ import static org.aztecnode.sequencer.TestSequencer.settings;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.block.L2Block;
@@ -77,6 +78,22 @@ class SequencerTest {
     SlotOutcome outcome = test.open(settings(true, false, 6_000)).look();
     assertThat(outcome).isEqualTo(new SlotOutcome.Skipped(5, Reason.NO_TXS, "0 of 1 transactions"));
     assertThat(test.published).isEmpty();
+  }
+
+  @Test
+  void tellsOfTransactionsThatWaitThoughNoneCanBeTaken() throws Exception {
+    test.unusableTxs = 1;
+    for (SequencerSettings settings :
+        List.of(settings(false, false, 0), settings(true, false, 6_000))) {
+      assertThat(test.open(settings).look())
+          .isInstanceOfSatisfying(
+              SlotOutcome.Skipped.class,
+              s -> {
+                assertThat(s.reason()).isEqualTo(Reason.NO_USABLE_TXS);
+                assertThat(s.reason().isUsual()).isFalse();
+                assertThat(s.why()).startsWith("of the transactions that wait 0 could be taken");
+              });
+    }
   }
 
   @Test

@@ -46,6 +46,7 @@ final class TestSequencer implements AutoCloseable {
 
   final FakeTime time = new FakeTime(at(5, 0));
   final List<L2Block> proposedBlocks = new ArrayList<>();
+  int unusableTxs;
   final List<CheckpointProposal> published = new ArrayList<>();
   final List<SlotOutcome> outcomes = new ArrayList<>();
   final ChainStore chain;
@@ -109,7 +110,7 @@ final class TestSequencer implements AutoCloseable {
             NO_CONTRACTS,
             new ProgramCache(ProgramCache.DEFAULT_MAX_BYTES),
             List::of,
-            NO_TXS,
+            new NoTxs(),
             block -> {
               proposedBlocks.add(block);
               return new ProposedOutcome.Added();
@@ -152,23 +153,22 @@ final class TestSequencer implements AutoCloseable {
     }
   }
 
-  private static final TxSupply NO_TXS =
-      new TxSupply() {
-        @Override
-        public int pending(int most) {
-          return 0;
-        }
+  private final class NoTxs implements TxSupply {
+    @Override
+    public int pending(int most) {
+      return unusableTxs;
+    }
 
-        @Override
-        public Iterable<Tx> byPriority() {
-          return List.of();
-        }
+    @Override
+    public Iterable<Tx> byPriority() {
+      return List.of();
+    }
 
-        @Override
-        public void failed(List<BlockTxs.FailedTx> txs) {
-          throw new AssertionError(txs);
-        }
-      };
+    @Override
+    public void failed(List<BlockTxs.FailedTx> txs) {
+      throw new AssertionError(txs);
+    }
+  }
 
   private static final ContractSource NO_CONTRACTS = new GivenContracts(Map.of(), Map.of());
 }
