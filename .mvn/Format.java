@@ -25,14 +25,12 @@ class Format {
     if (changed.isEmpty()) {
       return;
     }
-    PrintWriter out = new PrintWriter(System.out, true);
-    String[] command =
-        Stream.concat(
-                apply ? Stream.of("--replace") : Stream.of("--dry-run", "--set-exit-if-changed"),
-                changed.stream().map(Path::toString))
-            .toArray(String[]::new);
-    int status = new Main(out, new PrintWriter(System.err, true), System.in).format(command);
-    out.flush();
+    if (apply) {
+      // Twice: the formatter breaks some long strings in another way once they are broken.
+      run(changed, "--replace");
+      run(changed, "--replace");
+    }
+    int status = run(changed, "--dry-run", "--set-exit-if-changed");
     if (status != 0) {
       System.err.println(
           "not in format, or not to be parsed: the files above; `mvn -N validate"
@@ -40,6 +38,16 @@ class Format {
       System.exit(status);
     }
     Files.write(memory, sources(root).stream().map(Format::identity).toList());
+  }
+
+  private static int run(List<Path> files, String... options) throws Exception {
+    PrintWriter out = new PrintWriter(System.out, true);
+    String[] command =
+        Stream.concat(Stream.of(options), files.stream().map(Path::toString))
+            .toArray(String[]::new);
+    int status = new Main(out, new PrintWriter(System.err, true), System.in).format(command);
+    out.flush();
+    return status;
   }
 
   private static String identity(Path file) {

@@ -135,7 +135,7 @@ final class SlotBlocks {
                   new SlotAbandoned(
                       Reason.NO_USABLE_TXS,
                       ("of the transactions that wait %d could be taken, %d must be: the others"
-                           + " offer less than the block's fees, or do not hold")
+                              + " offer less than the block's fees, or do not hold")
                           .formatted(done.processed().size(), required)));
       case BlockOutcome.Built(var block, _) -> {
         built++;
