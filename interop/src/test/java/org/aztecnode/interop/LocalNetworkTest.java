@@ -140,14 +140,19 @@ class LocalNetworkTest {
         admin.result("nodeAdmin_flush");
         made = admin.result("nodeAdmin_flush").asLong();
         long slot = Long.decode(newest(node).at("/globalVariables/slotNumber").asText());
-        admin.result("prover_startProof", slot / 32);
         long checkpoint = made;
-        await().atMost(LIMIT).until(() -> provenCheckpoint(node) == checkpoint);
+        await().atMost(LIMIT).until(() -> checkpointAt(node, "checkpointed") == checkpoint);
+        admin.result("prover_startProof", slot / 32);
+        await().atMost(LIMIT).until(() -> checkpointAt(node, "proven") == checkpoint);
       }
       assertThat(made).isEqualTo(4);
-      assertThat(node.client().result("prover_getJobs")).isEmpty();
-      assertThat(node.client().result("prover_getL2Tips"))
-          .isEqualTo(node.client().result("node_getL2Tips"));
+      await().atMost(LIMIT).until(() -> node.client().result("prover_getJobs").isEmpty());
+      await()
+          .atMost(LIMIT)
+          .untilAsserted(
+              () ->
+                  assertThat(node.client().result("prover_getL2Tips"))
+                      .isEqualTo(node.client().result("node_getL2Tips")));
       assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
     }
   }
@@ -193,8 +198,11 @@ class LocalNetworkTest {
     return node.client().result("node_getBlockHeader", "latest");
   }
 
-  private static long provenCheckpoint(NodeProcess node) throws IOException, InterruptedException {
-    return node.client().result("node_getL2Tips").at("/proven/checkpoint/number").asLong();
+  private static long checkpointAt(NodeProcess node, String tip) throws Exception {
+    return node.client()
+        .result("node_getL2Tips")
+        .at("/%s/checkpoint/number".formatted(tip))
+        .asLong();
   }
 
   private static long proven(NodeProcess node) throws IOException, InterruptedException {
