@@ -1,12 +1,18 @@
 package org.aztecnode.node.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// The content codings of requests and responses. Responses are packed only if asked for and from 1
@@ -17,8 +23,6 @@ enum Coding {
   DEFLATE("Content-Encoding: deflate\r\n");
 
   static final int SMALLEST_PACKED = 1024;
-
-  private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 4, (byte) 0xff};
 
   private final String header;
 
@@ -66,78 +70,44 @@ enum Coding {
 
   /// Packs the first `length` bytes; fast rather than small.
   byte[] pack(byte[] bytes, int length) {
-    Deflater deflater = new Deflater(Deflater.BEST_SPEED, this == GZIP);
-    try {
-      deflater.setInput(bytes, 0, length);
-      deflater.finish();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(length / 4 + 64);
-      if (this == GZIP) {
-        out.writeBytes(GZIP_HEADER);
-      }
-      byte[] chunk = new byte[1 << 14];
-      while (!deflater.finished()) {
-        out.write(chunk, 0, deflater.deflate(chunk));
-      }
-      if (this == GZIP) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes, 0, length);
-        littleEndian(crc.getValue(), out);
-        littleEndian(length, out);
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 4 + 64);
+    try (OutputStream out = packing(packed)) {
+      out.write(bytes, 0, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return packed.toByteArray();
   }
 
-  /// Unpacks a body.
+  private OutputStream packing(OutputStream out) throws IOException {
+    return switch (this) {
+      case IDENTITY -> out;
+      case GZIP -> new FastGzip(out);
+      case DEFLATE -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_SPEED));
+    };
+  }
+
+  /// Unpacks the first `length` bytes of a body.
   ///
-  /// @return at most `most` bytes; empty if there would be more
-  /// @throws DataFormatException if the body is not in this coding
-  Optional<byte[]> unpack(byte[] bytes, int most) throws DataFormatException {
-    int start = this == GZIP ? gzipHeader(bytes) : 0;
-    Inflater inflater = new Inflater(this == GZIP);
-    try {
-      inflater.setInput(bytes, start, bytes.length - start);
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(most, bytes.length * 4));
-      byte[] chunk = new byte[1 << 14];
-      while (!inflater.finished()) {
-        int n = inflater.inflate(chunk);
-        if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw new DataFormatException("truncated");
-        }
-        if (out.size() + n > most) {
-          return Optional.empty();
-        }
-        out.write(chunk, 0, n);
-      }
-      return Optional.of(out.toByteArray());
-    } finally {
-      inflater.end();
+  /// @return the body, or its first `most + 1` bytes if there are more than `most`
+  /// @throws IOException if the body is not in this coding
+  byte[] unpack(byte[] bytes, int length, int most) throws IOException {
+    InputStream packed = new ByteArrayInputStream(bytes, 0, length);
+    try (InputStream plain =
+        switch (this) {
+          case IDENTITY -> packed;
+          case GZIP -> new GZIPInputStream(packed);
+          case DEFLATE -> new InflaterInputStream(packed);
+        }) {
+      return plain.readNBytes(most + 1);
     }
   }
 
-  /// The length of a gzip header.
-  private static int gzipHeader(byte[] b) throws DataFormatException {
-    if (b.length < 18 || b[0] != GZIP_HEADER[0] || b[1] != GZIP_HEADER[1] || b[2] != 8) {
-      throw new DataFormatException("not gzip");
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
     }
-    int flags = b[3];
-    int at = 10;
-    if ((flags & 4) != 0) {
-      at += 2 + (b[10] & 255 | (b[11] & 255) << 8);
-    }
-    for (int text = flags & 24; text != 0; text &= text - 1) {
-      while (at < b.length && b[at] != 0) {
-        at++;
-      }
-      at++;
-    }
-    at += (flags & 2) == 0 ? 0 : 2;
-    if (at >= b.length) {
-      throw new DataFormatException("truncated");
-    }
-    return at;
   }
 
   private static double quality(String text) {
@@ -146,12 +116,6 @@ enum Coding {
       return value.startsWith("q=") ? Double.parseDouble(value.substring(2)) : 1;
     } catch (NumberFormatException _) {
       return 0;
-    }
-  }
-
-  private static void littleEndian(long value, ByteArrayOutputStream out) {
-    for (int shift = 0; shift < 32; shift += 8) {
-      out.write((int) (value >> shift));
     }
   }
 }

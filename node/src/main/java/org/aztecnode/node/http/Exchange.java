@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Exchange {
   final boolean http11;
+
+  /// Whether only the head of the response is wanted.
   final boolean head;
-  final boolean keepAlive;
-  final Coding accepted;
 
   /// The response, ready to be written; null while it is worked on.
   @Nullable ByteBuf response;
@@ -17,11 +17,9 @@ final class Exchange {
   /// Whether the connection ends with this response.
   boolean last;
 
-  Exchange(boolean http11, boolean head, boolean keepAlive, Coding accepted) {
+  Exchange(boolean http11, boolean head, boolean last) {
     this.http11 = http11;
     this.head = head;
-    this.keepAlive = keepAlive;
-    this.accepted = accepted;
-    this.last = !keepAlive;
+    this.last = last;
   }
 }

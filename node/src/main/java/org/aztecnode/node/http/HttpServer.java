@@ -25,7 +25,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.node.rpc.RpcHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
   private final MultiThreadIoEventLoopGroup threads;
   private final ExecutorService costly;
   private final Map<EventExecutor, Watch> watches = new ConcurrentHashMap<>();
-  private final Map<EventExecutor, JsonWriter> scratch = new ConcurrentHashMap<>();
+  private final Map<EventExecutor, Dispatcher> dispatchers = new ConcurrentHashMap<>();
   private final Service service;
   private final Channel channel;
 
@@ -59,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     service =
         new Service(
             handler,
-            new ResponseHead(versions),
+            new Responses(versions),
             Map.copyOf(pages),
             access,
             config,
@@ -96,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
 
   /// Sends these version headers from now on.
   public void versions(Map<String, String> versions) {
-    service.head().versions(versions);
+    service.responses().versions(versions);
   }
 
   /// The port it listens on.
@@ -198,7 +197,7 @@ public final class HttpServer implements AutoCloseable {
     }
     EventExecutor thread = child.eventLoop();
     Watch watch = watches.computeIfAbsent(thread, Watch::new);
-    JsonWriter writer = scratch.computeIfAbsent(thread, _ -> new JsonWriter(1 << 12));
+    Dispatcher dispatcher = dispatchers.computeIfAbsent(thread, _ -> new Dispatcher(service));
     HttpDecoderConfig decoding =
         new HttpDecoderConfig().setMaxHeaderSize(16_384).setMaxChunkSize(1 << 16);
     child
@@ -206,6 +205,6 @@ public final class HttpServer implements AutoCloseable {
         .addLast(
             new HttpRequestDecoder(decoding),
             new FlowControlHandler(),
-            new Connection(service, watch, writer));
+            new Connection(service, watch, dispatcher));
   }
 }

@@ -10,7 +10,7 @@ import org.aztecnode.node.rpc.RpcHandler;
 /// What all connections of a server share.
 ///
 /// @param handler answers requests
-/// @param head the heads of responses
+/// @param responses how responses are written
 /// @param pages what a GET of a path is answered with
 /// @param access who may call methods
 /// @param config the limits
@@ -19,7 +19,7 @@ import org.aztecnode.node.rpc.RpcHandler;
 /// @param open the number of open connections
 record Service(
     RpcHandler handler,
-    ResponseHead head,
+    Responses responses,
     Map<String, Supplier<Page>> pages,
     Access access,
     HttpServerConfig config,

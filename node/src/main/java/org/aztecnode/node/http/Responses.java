@@ -1,5 +1,7 @@
 package org.aztecnode.node.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,14 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The heads of responses: everything that does not change from one response to the next is laid
-/// down once as bytes. Every response carries the version headers and allows every origin.
-final class ResponseHead {
-  static final byte[] END = ascii("\r\n\r\n");
-  static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
-  static final byte[] CLOSE = ascii("Connection: close\r\n");
-  static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
-  static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
+/// Responses as bytes: everything that does not change from one to the next is laid down once.
+/// Every response carries the version headers and allows every origin. For any thread.
+final class Responses {
+  private static final byte[] END = ascii("\r\n\r\n");
+  private static final byte[] CONTENT_LENGTH = ascii("Content-Length: ");
+  private static final byte[] CLOSE = ascii("Connection: close\r\n");
+  private static final byte[] KEEP_ALIVE = ascii("Connection: keep-alive\r\n");
+  private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
 
   private volatile Fixed fixed;
   private volatile Dated date = new Dated(0, new byte[0]);
@@ -25,7 +27,7 @@ final class ResponseHead {
   /// What all heads share, and the heads of JSON responses up to the date, by status.
   private record Fixed(byte[] common, Map<Integer, byte[]> json) {}
 
-  ResponseHead(Map<String, String> versions) {
+  Responses(Map<String, String> versions) {
     this.fixed = fixed(versions);
   }
 
@@ -50,19 +52,59 @@ final class ResponseHead {
   }
 
   /// The head of a JSON response up to the date.
-  byte[] json(int status) {
-    return fixed.json().get(status);
+  byte[] json(int status, Coding coding) {
+    byte[] head = fixed.json().get(status);
+    return coding == Coding.IDENTITY ? head : concat(head, ascii(coding.header()));
   }
 
   /// The head of another response up to the date.
   ///
   /// @param extra further headers, each ended by CR LF
-  byte[] other(int status, String extra) {
+  byte[] head(int status, String extra) {
     return concat(status(status), fixed.common(), ascii(extra));
   }
 
+  /// What a client waits for before it sends the body.
+  static ByteBuf goOn(ByteBufAllocator allocator) {
+    return allocator.buffer(CONTINUE.length).writeBytes(CONTINUE);
+  }
+
+  /// A whole response, which the caller releases or writes.
+  ByteBuf assemble(ByteBufAllocator allocator, Exchange exchange, Answer.Reply reply) {
+    int length = reply.length();
+    ByteBuf out = allocator.ioBuffer(reply.head().length + 128 + Math.max(0, length));
+    out.writeBytes(reply.head());
+    if (exchange.last) {
+      out.writeBytes(CLOSE);
+    } else if (!exchange.http11) {
+      out.writeBytes(KEEP_ALIVE);
+    }
+    out.writeBytes(date());
+    if (length >= 0) {
+      out.writeBytes(CONTENT_LENGTH);
+      decimal(out, length);
+      out.writeBytes(END);
+    } else {
+      out.writeBytes(END, 0, 2);
+    }
+    if (length > 0 && !exchange.head) {
+      out.writeBytes(reply.body(), 0, length);
+    }
+    return out;
+  }
+
+  private static void decimal(ByteBuf out, int number) {
+    int scale = 1;
+    while (number / scale >= 10) {
+      scale *= 10;
+    }
+    for (; scale > 0; scale /= 10) {
+      out.writeByte('0' + number / scale % 10);
+    }
+  }
+
   /// The `Date` header, made once a second.
-  byte[] date() {
+  private byte[] date() {
     long second = System.currentTimeMillis() / 1000;
     Dated dated = date;
     if (dated.second() != second) {
