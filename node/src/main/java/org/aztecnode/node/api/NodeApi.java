@@ -32,8 +32,9 @@ public final class NodeApi {
   }
 
   /// Those that hand in transactions, or ask what waits for a block.
-  public static List<RpcMethod> intake(TxAdmission admission, TxPool pool) {
-    return new TxPoolMethods(tx -> admission.judge(tx, TxAdmission.Scope.FULL), pool).methods();
+  public static List<RpcMethod> intake(TxAdmission admission, TxPool pool, SendListener listener) {
+    return new TxPoolMethods(tx -> admission.judge(tx, TxAdmission.Scope.FULL), pool, listener)
+        .methods();
   }
 
   /// Those that judge transactions or try them out.

@@ -1,5 +1,6 @@
 package org.aztecnode.node.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,11 +37,13 @@ final class TxPoolMethods {
 
   private final Function<Tx, Admission> judge;
   private final TxPool pool;
+  private final SendListener listener;
 
   /// @param judge what the rules for transactions from wallets say
-  TxPoolMethods(Function<Tx, Admission> judge, TxPool pool) {
+  TxPoolMethods(Function<Tx, Admission> judge, TxPool pool, SendListener listener) {
     this.judge = judge;
     this.pool = pool;
+    this.listener = listener;
   }
 
   List<RpcMethod> methods() {
@@ -95,6 +98,18 @@ final class TxPoolMethods {
   }
 
   private Json send(Tx tx) throws RpcException {
+    long begun = System.nanoTime();
+    boolean ok = false;
+    try {
+      take(tx);
+      ok = true;
+      return Json.ABSENT;
+    } finally {
+      listener.received(ok, Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private void take(Tx tx) throws RpcException {
     switch (judge.apply(tx)) {
       case Admission.Judged(TxValidation.Valid()) -> {}
       case Admission.Judged(var verdict) ->
@@ -111,7 +126,6 @@ final class TxPoolMethods {
       LOG.error("A transaction could not be kept: {}", e.getMessage());
       throw new RpcException("The node cannot keep transactions now; send it to another");
     }
-    return Json.ABSENT;
   }
 
   /// Those after a known one; none if that one is no longer among them.

@@ -173,23 +173,20 @@ public final class FullRole implements NodeRole {
       InstantSource clock)
       throws StartException {
     NodeConfig config = context.config();
-    TxIntake intake =
-        context
-            .services()
-            .add(
-                "transaction pool",
-                TxIntake.open(
-                    context.data().pool(),
-                    context.data().durability(),
-                    config.pool(),
-                    stores.chain(),
-                    stores.state(),
-                    schedule,
-                    Executions.maxGas(config.txs(), constants.manaLimit()),
-                    clock,
-                    context.failure()::tell));
-    context.metrics().measure(intake.pool());
-    return intake;
+    return context
+        .services()
+        .add(
+            "transaction pool",
+            TxIntake.open(
+                context.data().pool(),
+                context.data().durability(),
+                config.pool(),
+                stores.chain(),
+                stores.state(),
+                schedule,
+                Executions.maxGas(config.txs(), constants.manaLimit()),
+                clock,
+                context.failure()::tell));
   }
 
   private static RollupL1Source source(
@@ -285,7 +282,8 @@ public final class FullRole implements NodeRole {
     Executions executions =
         Executions.of(config, stores, constants, schedule, clock, allowList, next, pool);
     context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
-    context.serve(NodeApi.intake(executions.admission(), txs));
+    context.serve(
+        NodeApi.intake(executions.admission(), txs, context.metrics().measure(txs)::received));
   }
 
   private static GasFees minFees(L1NextBlock next) throws RpcException {

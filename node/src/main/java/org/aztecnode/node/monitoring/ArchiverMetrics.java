@@ -22,11 +22,8 @@ import org.aztecnode.protocol.chain.ChainTips;
 
 /// What is measured of following the chain. Safe for any thread.
 ///
-/// Follows `archiver/src/modules/instrumentation.ts`. What the reference counts up and down is a
-/// gauge here, as it is there.
+/// Follows `archiver/src/modules/instrumentation.ts`.
 public final class ArchiverMetrics implements SyncMetrics {
-  private static final String MILLIS = "milliseconds";
-
   private final MeterRegistry registry;
   private final AtomicLong blocks;
   private final AtomicLong messages;
@@ -45,27 +42,34 @@ public final class ArchiverMetrics implements SyncMetrics {
 
   public ArchiverMetrics(MeterRegistry registry) {
     this.registry = registry;
-    blocks = count("aztec.archiver.block.sync_count", "Blocks taken from L1 since the start");
+    Meters meters = new Meters(registry);
+    blocks =
+        meters.count("aztec.archiver.block.sync_count", "Blocks taken from L1 since the start");
     messages =
-        count("aztec.archiver.message.sync_count", "L1 to L2 messages taken since the start");
-    transactions = count("aztec.archiver.tx_count", "Transactions in the blocks taken");
-    prunes = count("aztec.archiver.prune_count", "How often stored blocks were removed");
+        meters.count(
+            "aztec.archiver.message.sync_count", "L1 to L2 messages taken since the start");
+    transactions = meters.count("aztec.archiver.tx_count", "Transactions in the blocks taken");
+    prunes = meters.count("aztec.archiver.prune_count", "How often stored blocks were removed");
     perBlock =
-        summary(
+        meters.summary(
             "aztec.archiver.block.sync_per_item_duration",
-            MILLIS,
+            Meters.MILLIS,
             "Fetching, checking and storing blocks, by block");
     perMessage =
-        summary(
+        meters.summary(
             "aztec.archiver.message.sync_per_item_duration",
-            MILLIS,
+            Meters.MILLIS,
             "Fetching and storing messages, by message");
     transactionsPerBlock =
-        summary("aztec.archiver.block.tx_count", "tx", "Transactions of a block");
+        meters.summary("aztec.archiver.block.tx_count", "", "Transactions of a block");
     manaPerBlock =
-        summary("aztec.archiver.block.mana_count", "Mmana", "Mana that a block used, in millions");
+        meters.summary(
+            "aztec.archiver.block.mana_count", "Mmana", "Mana that a block used, in millions");
     pruneDuration =
-        summary("aztec.archiver.prune_duration", MILLIS, "Removing blocks that L1 does not have");
+        meters.summary(
+            "aztec.archiver.prune_duration",
+            Meters.MILLIS,
+            "Removing blocks that L1 does not have");
     iterations =
         Timer.builder("aztec.node.sync.iteration")
             .description("Bringing the chain store to an L1 block")
@@ -174,16 +178,6 @@ public final class ArchiverMetrics implements SyncMetrics {
         .description("Checkpoints on L1 that are not taken, by what is wrong with them")
         .tag("reason", reason)
         .register(registry);
-  }
-
-  private AtomicLong count(String name, String help) {
-    AtomicLong count = new AtomicLong();
-    Gauge.builder(name, count, AtomicLong::doubleValue).description(help).register(registry);
-    return count;
-  }
-
-  private DistributionSummary summary(String name, String unit, String help) {
-    return DistributionSummary.builder(name).baseUnit(unit).description(help).register(registry);
   }
 
   /// The newest without a status, as the reference has it, and the proven one.

@@ -15,19 +15,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.aztecnode.node.http.HttpServer;
 import org.aztecnode.node.http.Page;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMetrics;
-import org.aztecnode.p2p.pool.PoolCounts;
-import org.aztecnode.p2p.pool.PoolEvent;
-import org.aztecnode.p2p.pool.RemovalReason;
 import org.aztecnode.p2p.pool.TxPool;
 
 /// The node's metrics: names and help of all that this module measures, and the page they are
@@ -38,12 +33,10 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
   private static final String UNKNOWN = "aztec.node.rpc.unknown_methods";
   private static final String CONNECTIONS = "aztec.node.rpc.connections";
   private static final String IN_FLIGHT = "aztec.node.rpc.requests_in_flight";
-  private static final String POOL = "aztec.mempool.tx_count";
-  private static final String POOL_ADDED = "aztec.mempool.tx_added_count";
-  private static final String POOL_EVICTED = "aztec.mempool.tx_pool_v2.evicted_count";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Meters meters = new Meters(registry);
   private final JvmGcMetrics gc = new JvmGcMetrics();
   private final Map<String, Timer[]> calls = new ConcurrentHashMap<>();
   private final Counter unknown;
@@ -65,6 +58,11 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
   /// Where other modules' meters are registered.
   public MeterRegistry registry() {
     return registry;
+  }
+
+  /// The same for meters of the reference's kinds.
+  public Meters meters() {
+    return meters;
   }
 
   /// Says what runs.
@@ -111,40 +109,8 @@ public final class NodeMetrics implements RpcMetrics, AutoCloseable {
   }
 
   /// Measures the transactions that wait, and what comes and goes.
-  public void measure(TxPool pool) {
-    Map<String, ToDoubleFunction<PoolCounts>> counts =
-        Map.of(
-            "pending", PoolCounts::pending,
-            "protected", PoolCounts::guarded,
-            "mined", PoolCounts::mined,
-            "softDeleted", PoolCounts::deleted);
-    counts.forEach(
-        (status, count) ->
-            Gauge.builder(POOL, pool, p -> count.applyAsDouble(p.counts()))
-                .description("Transactions of the pool")
-                .tag("status", status)
-                .register(registry));
-    Counter added =
-        Counter.builder(POOL_ADDED)
-            .description("Transactions that came into the pool")
-            .register(registry);
-    Map<RemovalReason, Counter> removed = new EnumMap<>(RemovalReason.class);
-    for (RemovalReason reason : RemovalReason.values()) {
-      removed.put(
-          reason,
-          Counter.builder(POOL_EVICTED)
-              .description("Transactions that left the pool")
-              .tag("reason", reason.label())
-              .register(registry));
-    }
-    pool.subscribe(
-        event -> {
-          switch (event) {
-            case PoolEvent.Added(var txs, _) -> added.increment(txs.size());
-            case PoolEvent.Removed(var txs, var reason) ->
-                removed.get(reason).increment(txs.size());
-          }
-        });
+  public PoolMetrics measure(TxPool pool) {
+    return PoolMetrics.of(pool, meters, registry);
   }
 
   /// The page to scrape, by its path.

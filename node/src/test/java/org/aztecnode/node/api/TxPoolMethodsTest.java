@@ -159,7 +159,10 @@ class TxPoolMethodsTest {
 
   private RpcHandler rpc(TxPool pool) {
     return new RpcHandler(
-        new TxPoolMethods(_ -> verdict, pool).methods(), 10, 1 << 20, RpcMetrics.NONE);
+        new TxPoolMethods(_ -> verdict, pool, (_, _) -> {}).methods(),
+        10,
+        1 << 20,
+        RpcMetrics.NONE);
   }
 
   private BigInteger fee(JsonNode recorded) {

@@ -1,5 +1,6 @@
 package org.aztecnode.p2p.pool;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.aztecnode.protocol.tx.TxHash;
@@ -12,6 +13,15 @@ public sealed interface PoolEvent {
   record Added(List<TxHash> txs, Optional<TxOrigin> origin) implements PoolEvent {
     public Added {
       txs = List.copyOf(txs);
+    }
+  }
+
+  /// Transactions of the pool are in a block of the chain.
+  ///
+  /// @param waits how long each was here; not of those that were when the node started
+  record Mined(List<Duration> waits) implements PoolEvent {
+    public Mined {
+      waits = List.copyOf(waits);
     }
   }
 

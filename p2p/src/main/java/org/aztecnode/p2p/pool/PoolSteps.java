@@ -1,5 +1,6 @@
 package org.aztecnode.p2p.pool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -191,8 +192,12 @@ final class PoolSteps {
       List<Entry> found,
       Collection<Fr> nullifiers,
       PoolState state,
+      long now,
       Changes changes) {
     for (Entry entry : found) {
+      if (entry.receivedAt() > 0 && entry.mined().isEmpty()) {
+        changes.mined(Duration.ofMillis(Math.max(0, now - entry.receivedAt())));
+      }
       index.mine(entry, block);
       kept.mined(entry.hash(), block.number(), changes);
     }

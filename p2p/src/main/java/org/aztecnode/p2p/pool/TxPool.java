@@ -195,7 +195,7 @@ public final class TxPool implements AutoCloseable {
           try (PoolState state = found.isEmpty() ? chain.latest() : chain.after(number)) {
             return step(
                 changes -> {
-                  steps.mined(block, timestamp, found, nullifiers, state, changes);
+                  steps.mined(block, timestamp, found, nullifiers, state, clock.millis(), changes);
                   return true;
                 });
           }

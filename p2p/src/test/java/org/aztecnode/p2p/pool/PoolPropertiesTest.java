@@ -115,6 +115,7 @@ class PoolPropertiesTest {
         steps.found(hashes),
         nullifiers,
         chain.latest(),
+        0,
         new Changes());
   }
 

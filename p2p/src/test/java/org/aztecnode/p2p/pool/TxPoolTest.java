@@ -179,13 +179,19 @@ class TxPoolTest {
     add(pool, tx(1, 10, 1));
     add(pool, tx(2, 20, 2));
     pool.failed(List.of(hash(2)));
+    chain.millis += 1000;
+    add(pool, tx(3, 10, 3));
+    chain.millis += 3000;
+    mine(pool, 1, 3);
 
     assertThat(events)
         .containsExactly(
             new PoolEvent.Added(List.of(hash(1)), Optional.of(TxOrigin.GOSSIP)),
             new PoolEvent.Added(List.of(hash(2)), Optional.of(TxOrigin.GOSSIP)),
             new PoolEvent.Removed(List.of(hash(1)), RemovalReason.LOW_PRIORITY),
-            new PoolEvent.Removed(List.of(hash(2)), RemovalReason.FAILED));
+            new PoolEvent.Removed(List.of(hash(2)), RemovalReason.FAILED),
+            new PoolEvent.Added(List.of(hash(3)), Optional.of(TxOrigin.GOSSIP)),
+            new PoolEvent.Mined(List.of(Duration.ofSeconds(3))));
   }
 
   @Test
