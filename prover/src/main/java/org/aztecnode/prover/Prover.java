@@ -176,6 +176,7 @@ public final class Prover implements AutoCloseable {
     if (checked.isEmpty()) {
       return Optional.empty();
     }
+    Duration executed = Duration.between(begun, Instant.now());
     return switch (checked.get()) {
       case EpochCheck.Outcome.Missing(String what) ->
           Optional.of(new EpochOutcome.Failed(due.epoch(), what));
@@ -207,6 +208,7 @@ public final class Prover implements AutoCloseable {
                     same.blocks(),
                     same.txs(),
                     done.l1Block(),
+                    executed,
                     Duration.between(begun, Instant.now()));
               }
             });

@@ -1,6 +1,7 @@
 package org.aztecnode.sequencer;
 
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import org.aztecnode.archiver.sync.ProposedOutcome;
 import org.aztecnode.crypto.field.Fr;
@@ -44,18 +45,21 @@ final class CheckpointJob {
   private final SequencerSettings settings;
   private final SlotWatch watch;
   private final ChainTip tip;
+  private final SequencerListener listener;
 
   CheckpointJob(
       SequencerParts parts,
       RollupFacts rollup,
       SequencerSettings settings,
       SlotWatch watch,
-      ChainTip tip) {
+      ChainTip tip,
+      SequencerListener listener) {
     this.parts = parts;
     this.rollup = rollup;
     this.settings = settings;
     this.watch = watch;
     this.tip = tip;
+    this.listener = listener;
   }
 
   /// @param evenEmpty whether there shall be a checkpoint now, with or without transactions
@@ -63,13 +67,16 @@ final class CheckpointJob {
     watch.enter(SequencerState.INITIALIZING_CHECKPOINT);
     BlockBudget budget =
         BlockBudget.of(rollup.manaLimit(), watch.timetable().maxBlocks(), settings.budget());
+    long begun = System.nanoTime();
     BuiltCheckpoint built = build(start(), budget, evenEmpty);
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
     Checkpoint checkpoint = built.checkpoint();
     if (CheckpointRules.check(checkpoint, budget.asCheckpointLimits())
         instanceof CheckpointValidation.Invalid(var rule, String detail)) {
       throw new SlotAbandoned(Reason.INVALID_CHECKPOINT, rule + ": " + detail);
     }
     AttestationsAndSigners attestations = attestations(checkpoint);
+    listener.built(checkpoint, took);
     watch.enter(SequencerState.PUBLISHING_CHECKPOINT);
     CheckpointProposal proposal =
         CheckpointProposal.of(built, attestations, parts.key().sign(attestations));
@@ -121,7 +128,8 @@ final class CheckpointJob {
                   settings.budget().checkpointTxs().isPresent()
                       ? settings.budget().checkpointTxs().getAsInt()
                       : Long.MAX_VALUE));
-      new SlotBlocks(watch, settings, budget.ofBlock(), parts.txs(), this::propose, evenEmpty)
+      new SlotBlocks(
+              watch, settings, budget.ofBlock(), parts.txs(), this::propose, listener, evenEmpty)
           .build(blocks);
       watch.enter(SequencerState.ASSEMBLING_CHECKPOINT);
       return checkpoint.complete();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.l1.L1Exception;
@@ -30,7 +29,7 @@ public final class Sequencer implements AutoCloseable {
   private final RollupFacts rollup;
   private final SlotClock clock;
   private final SequencerTime time;
-  private final Consumer<SlotOutcome> listener;
+  private final SequencerListener listener;
   private final SequencerLog log = new SequencerLog();
   private final Semaphore wakeups = new Semaphore(0);
   private volatile SequencerSettings settings;
@@ -43,14 +42,13 @@ public final class Sequencer implements AutoCloseable {
 
   /// Does nothing until it is started.
   ///
-  /// @param listener told what came of each look, on the sequencer's thread
   /// @throws IllegalArgumentException if slots are too short for these settings
   public Sequencer(
       SequencerParts parts,
       RollupFacts rollup,
       SequencerSettings settings,
       SequencerTime time,
-      Consumer<SlotOutcome> listener) {
+      SequencerListener listener) {
     settings.timetable(rollup.schedule());
     this.parts = parts;
     this.rollup = rollup;
@@ -147,7 +145,7 @@ public final class Sequencer implements AutoCloseable {
   private void tell(SlotOutcome outcome) {
     log.tell(outcome);
     try {
-      listener.accept(outcome);
+      listener.looked(outcome);
     } catch (RuntimeException e) {
       log.failed(outcome.slot(), e);
     }
@@ -238,7 +236,7 @@ public final class Sequencer implements AutoCloseable {
       }
     }
     attempted = slot;
-    return new CheckpointJob(parts, rollup, with, watch, tip).run(evenEmpty);
+    return new CheckpointJob(parts, rollup, with, watch, tip, listener).run(evenEmpty);
   }
 
   /// Ends after the step under way; a transaction that has left for L1 is not waited for.

@@ -39,6 +39,7 @@ final class SlotBlocks {
   private final BlockLimits limits;
   private final TxSupply txs;
   private final Sink sink;
+  private final SequencerListener listener;
   private final boolean evenEmpty;
   private final Set<TxHash> taken = new HashSet<>();
   private int built;
@@ -51,12 +52,14 @@ final class SlotBlocks {
       BlockLimits limits,
       TxSupply txs,
       Sink sink,
+      SequencerListener listener,
       boolean evenEmpty) {
     this.watch = watch;
     this.settings = settings;
     this.limits = limits;
     this.txs = txs;
     this.sink = sink;
+    this.listener = listener;
     this.evenEmpty = evenEmpty;
   }
 
@@ -91,6 +94,7 @@ final class SlotBlocks {
         goOn = false;
       } catch (RuntimeException e) {
         LOG.error("Building block {} of slot {} failed", built + 1, watch.slot(), e);
+        listener.failed(e);
         if (built == 0) {
           throw new SlotAbandoned(Reason.BUILD_FAILED, String.valueOf(e.getMessage()));
         }
@@ -116,6 +120,7 @@ final class SlotBlocks {
     }
     watch.enter(SequencerState.CREATING_BLOCK);
     int minValid = force ? 0 : settings.minValidTxs().orElse(minTxs);
+    long begun = System.nanoTime();
     BlockOutcome outcome =
         builder.build(
             fresh(),
@@ -125,6 +130,7 @@ final class SlotBlocks {
                 minValid,
                 ExecutionOptions.BLOCK.cancelledWhen(
                     () -> deadline.map(watch::isOver).orElseGet(watch.stopping()::getAsBoolean))));
+    listener.tried(outcome, Duration.ofNanos(System.nanoTime() - begun));
     if (!outcome.txs().failed().isEmpty()) {
       txs.failed(outcome.txs().failed());
     }

@@ -65,6 +65,11 @@ final class RollupAbi {
   static final AbiFunction GET_PROVING_COST_PER_MANA =
       AbiFunction.of("getProvingCostPerManaInEth()", "(uint256)");
 
+  static final AbiFunction GET_SEQUENCER_REWARDS =
+      AbiFunction.of("getSequencerRewards(address)", "(uint256)");
+  static final AbiFunction GET_SPECIFIC_PROVER_REWARDS_FOR_EPOCH =
+      AbiFunction.of("getSpecificProverRewardsForEpoch(uint256,address)", "(uint256)");
+
   static final AbiEvent CHECKPOINT_PROPOSED =
       AbiEvent.of("CheckpointProposed(uint256,bytes32,bytes32[],bytes32,bytes32)", 0, 1);
   static final AbiEvent L2_PROOF_VERIFIED = AbiEvent.of("L2ProofVerified(uint256,address)", 0, 1);

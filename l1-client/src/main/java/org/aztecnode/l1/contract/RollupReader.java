@@ -110,6 +110,18 @@ public final class RollupReader {
     }
   }
 
+  /// What a coinbase has earned and not claimed, in the fee asset's smallest unit.
+  public BigInteger sequencerRewards(L1View view, EthAddress coinbase) throws L1Exception {
+    return one(view, RollupAbi.GET_SEQUENCER_REWARDS, v -> v.number(0), coinbase);
+  }
+
+  /// A prover's share of an epoch, in the fee asset's smallest unit: what it has earned once the
+  /// epoch's window is closed.
+  public BigInteger proverRewards(L1View view, long epoch, EthAddress prover) throws L1Exception {
+    return one(
+        view, RollupAbi.GET_SPECIFIC_PROVER_REWARDS_FOR_EPOCH, v -> v.number(0), epoch, prover);
+  }
+
   /// The proposer of the slot at that time; zero if anyone may propose.
   public EthAddress proposerAt(L1View view, long timestamp) throws L1Exception {
     return one(view, RollupAbi.GET_PROPOSER_AT, v -> v.address(0), timestamp);

@@ -2,6 +2,7 @@ package org.aztecnode.l1.tx;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.envelope.Fees;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
@@ -17,8 +18,9 @@ public interface L1TxListener {
   ///
   /// @param attempts of the transaction itself, or of its cancellation if that was needed
   /// @param fees what the last of them offered
+  /// @param calldata of the transaction itself
   /// @param waited in L1's time, since the first was sent
-  record Effort(int attempts, Fees fees, Duration waited) {}
+  record Effort(int attempts, Fees fees, Bytes calldata, Duration waited) {}
 
   /// What happened.
   sealed interface Event {

@@ -103,7 +103,9 @@ final class Steps {
             account,
             flight.request().label(),
             outcome,
-            Optional.of(new L1TxListener.Effort(flight.tries(), flight.last().fees(), waited))));
+            Optional.of(
+                new L1TxListener.Effort(
+                    flight.tries(), flight.last().fees(), flight.request().data(), waited))));
     return true;
   }
 

@@ -1,6 +1,5 @@
 package org.aztecnode.node.l1tx;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.aztecnode.l1.tx.L1TxConfig;
 import org.aztecnode.l1.tx.L1TxListener;
 import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.monitoring.Meters;
 
 /// The L1 accounts of a role.
 public final class L1Accounts {
@@ -67,7 +67,7 @@ public final class L1Accounts {
   /// Opens the accounts, each with a journal of its own.
   ///
   /// @param directory of the role
-  /// @param registry where transactions are measured, as the role's
+  /// @param meters where transactions are measured, as the role's
   /// @param allowBusy whether one whose transaction still waits may be used if no other is free
   /// @throws StartException if a journal cannot be used
   public static L1Publishers publishers(
@@ -77,11 +77,11 @@ public final class L1Accounts {
       Path directory,
       InstantSource clock,
       boolean allowBusy,
-      MeterRegistry registry,
+      Meters meters,
       Role role)
       throws StartException {
     List<L1Sender> senders = new ArrayList<>();
-    L1TxListener metrics = new L1TxMetrics(registry, role.toString());
+    L1TxListener metrics = new L1TxMetrics(meters, role);
     try {
       for (LocalSigner signer : signers) {
         Path journal = directory.resolve(signer.address().toHex() + ".journal");

@@ -1,47 +1,94 @@
 package org.aztecnode.node.l1tx;
 
-import io.micrometer.core.instrument.Counter;
+import static org.aztecnode.node.monitoring.Meters.MILLIS;
+
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.aztecnode.config.Role;
+import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.mempool.L1Receipt;
 import org.aztecnode.l1.tx.L1TxListener;
 import org.aztecnode.l1.tx.TxOutcome;
+import org.aztecnode.node.monitoring.Meters;
+import org.aztecnode.protocol.blob.Blob;
 
 /// What is measured of a role's transactions to L1. Names and units are the reference's. Safe for
 /// any thread.
 ///
 /// Follows `node-lib/src/metrics/l1_tx_metrics.ts`, which records seconds under a name that says
-/// milliseconds, and wei under names that say gwei.
+/// milliseconds, and wei under names that say gwei, and
+/// `sequencer-client/src/publisher/sequencer-publisher-metrics.ts`. What a transaction cost is
+/// recorded also where it reverted or was cancelled.
 final class L1TxMetrics implements L1TxListener {
-  private static final int GWEI_DIGITS = 9;
-  private static final int ETHER_DIGITS = 18;
+  private static final int ZERO_GAS = 4;
+  private static final int NONZERO_GAS = 16;
 
-  private final MeterRegistry registry;
-  private final String scope;
-  private final Counter mined;
-  private final Counter reverted;
-  private final Counter cancelled;
-  private final Counter notMined;
+  private final Meters meters;
+  private final String[] scope;
+  private final String type;
+  private final AtomicLong mined;
+  private final AtomicLong reverted;
+  private final AtomicLong cancelled;
+  private final AtomicLong notMined;
+  private final AtomicLong succeeded;
+  private final AtomicLong failed;
+  private final DistributionSummary minedDuration;
+  private final DistributionSummary attempts;
+  private final DistributionSummary maxPriorityFee;
+  private final DistributionSummary maxFee;
+  private final DistributionSummary blobFee;
+  private final DistributionSummary gas;
+  private final DistributionSummary gasPrice;
+  private final DistributionSummary calldataSize;
+  private final DistributionSummary calldataGas;
+  private final DistributionSummary blobs;
+  private final DistributionSummary totalFee;
 
-  /// @param scope the role: `sequencer` or `prover`
-  L1TxMetrics(MeterRegistry registry, String scope) {
-    this.registry = registry;
-    this.scope = scope;
-    this.mined = count("mined_count", "Transactions to L1 that were mined and succeeded");
-    this.reverted = count("reverted_count", "Transactions to L1 that were mined and reverted");
-    this.cancelled =
-        count("cancelled_count", "Transactions to L1 whose nonce an empty one took instead");
-    this.notMined =
-        count("not_mined_count", "Transactions to L1 that were sent and given up, or lost");
+  L1TxMetrics(Meters meters, Role role) {
+    this.meters = meters;
+    scope = new String[] {"aztec.l1_tx.scope", role.toString()};
+    type = role == Role.PROVER ? "submitProof" : "process";
+    mined = ended("mined_count", "Transactions to L1 that were mined and succeeded");
+    reverted = ended("reverted_count", "Transactions to L1 that were mined and reverted");
+    cancelled =
+        ended("cancelled_count", "Transactions to L1 whose nonce an empty one took instead");
+    notMined = ended("not_mined_count", "Transactions to L1 that were sent and given up, or lost");
+    succeeded = count(true);
+    failed = count(false);
+    minedDuration = tx("mined_duration", MILLIS, "From sending to being mined");
+    attempts = tx("attempts_until_mined", "", "Forms that were sent");
+    maxPriorityFee = tx("max_priority_fee", "gwei", "Offered to the block's maker");
+    maxFee = tx("max_fee", "gwei", "Offered for gas");
+    blobFee = tx("blob_fee", "gwei", "Offered for blob gas");
+    gas = publisher("tx_gas", "gas", "Gas that was used");
+    gasPrice = publisher("gas_price", "gwei", "What was paid for gas");
+    calldataSize = publisher("tx_calldata_size", "bytes", "Size of the calldata");
+    calldataGas = publisher("tx_calldata_gas", "gas", "Gas of the calldata alone");
+    blobs = publisher("blob_count", "blobs", "Blobs of a transaction that has some");
+    totalFee = publisher("tx_total_fee", "eth", "What it cost");
   }
 
-  private Counter count(String name, String help) {
-    return Counter.builder("aztec.l1_tx." + name)
-        .description(help)
-        .tag("aztec.l1_tx.scope", scope)
-        .register(registry);
+  private AtomicLong ended(String name, String help) {
+    return meters.count("aztec.l1_tx." + name, help, scope);
+  }
+
+  private AtomicLong count(boolean ok) {
+    return meters.count(
+        "aztec.l1_publisher.tx_count",
+        "Transactions to L1 that were sent",
+        "aztec.l1.tx_type",
+        type,
+        "aztec.ok",
+        Boolean.toString(ok));
+  }
+
+  private DistributionSummary tx(String name, String unit, String help) {
+    return meters.summary("aztec.l1_tx." + name, unit, help, scope);
+  }
+
+  private DistributionSummary publisher(String name, String unit, String help) {
+    return meters.summary("aztec.l1_publisher." + name, unit, help, "aztec.l1.tx_type", type);
   }
 
   @Override
@@ -53,49 +100,51 @@ final class L1TxMetrics implements L1TxListener {
   }
 
   private void ended(TxOutcome outcome, Effort effort) {
+    (outcome instanceof TxOutcome.Mined ? succeeded : failed).incrementAndGet();
     switch (outcome) {
-      case TxOutcome.Mined(L1Receipt receipt) -> landed(mined, receipt, effort);
+      case TxOutcome.Mined(L1Receipt receipt) -> {
+        landed(mined, receipt, effort);
+        int size = effort.calldata().size();
+        calldataSize.record(size);
+        calldataGas.record(gas(effort.calldata()));
+        if (receipt.blobGasUsed() > 0) {
+          blobs.record(receipt.blobGasUsed() / Blob.SIZE);
+        }
+      }
       case TxOutcome.Reverted(L1Receipt receipt, _) -> landed(reverted, receipt, effort);
       case TxOutcome.Cancelled(L1Receipt receipt) -> landed(cancelled, receipt, effort);
       case TxOutcome.TimedOut _,
           TxOutcome.Rejected _,
           TxOutcome.WouldRevert _,
           TxOutcome.InsufficientFunds _ ->
-          notMined.increment();
+          notMined.incrementAndGet();
     }
   }
 
-  private void landed(Counter counter, L1Receipt receipt, Effort effort) {
-    counter.increment();
-    record("l1_tx.mined_duration", "ms", "From sending to being mined", effort.waited().toMillis());
-    record("l1_tx.attempts_until_mined", "", "Forms that were sent", effort.attempts());
-    gwei("l1_tx.max_priority_fee", "Offered to the block's maker", effort.fees().priorityPerGas());
-    gwei("l1_tx.max_fee", "Offered for gas", effort.fees().maxPerGas());
+  private void landed(AtomicLong counter, L1Receipt receipt, Effort effort) {
+    counter.incrementAndGet();
+    minedDuration.record(effort.waited().toMillis());
+    attempts.record(effort.attempts());
+    maxPriorityFee.record(Wei.toGwei(effort.fees().priorityPerGas()));
+    maxFee.record(Wei.toGwei(effort.fees().maxPerGas()));
     if (receipt.blobGasUsed() > 0) {
-      gwei("l1_tx.blob_fee", "Offered for blob gas", effort.fees().maxPerBlobGas());
+      blobFee.record(Wei.toGwei(effort.fees().maxPerBlobGas()));
     }
-    record("l1_publisher.tx_gas", "gas", "Gas that was used", receipt.gasUsed());
-    BigInteger fee =
-        receipt
-            .gasPrice()
-            .multiply(BigInteger.valueOf(receipt.gasUsed()))
-            .add(receipt.blobGasPrice().multiply(BigInteger.valueOf(receipt.blobGasUsed())));
-    record(
-        "l1_publisher.tx_total_fee",
-        "eth",
-        "What it cost",
-        new BigDecimal(fee, ETHER_DIGITS).doubleValue());
+    gas.record(receipt.gasUsed());
+    gasPrice.record(Wei.toGwei(receipt.gasPrice()));
+    totalFee.record(
+        Wei.toEther(
+            receipt
+                .gasPrice()
+                .multiply(BigInteger.valueOf(receipt.gasUsed()))
+                .add(receipt.blobGasPrice().multiply(BigInteger.valueOf(receipt.blobGasUsed())))));
   }
 
-  private void gwei(String name, String help, BigInteger wei) {
-    record(name, "gwei", help, new BigDecimal(wei, GWEI_DIGITS).doubleValue());
-  }
-
-  private void record(String name, String unit, String help, double value) {
-    DistributionSummary.Builder summary =
-        DistributionSummary.builder("aztec." + name)
-            .description(help)
-            .tag("aztec.l1_tx.scope", scope);
-    (unit.isEmpty() ? summary : summary.baseUnit(unit)).register(registry).record(value);
+  private static long gas(Bytes calldata) {
+    long gas = 0;
+    for (byte each : calldata.toBytes()) {
+      gas += each == 0 ? ZERO_GAS : NONZERO_GAS;
+    }
+    return gas;
   }
 }

@@ -1,5 +1,6 @@
 package org.aztecnode.node.prover;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.full.FullNode;
 import org.aztecnode.node.l1tx.L1Accounts;
+import org.aztecnode.node.l1tx.L1Figures;
+import org.aztecnode.node.monitoring.Meters;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.protocol.address.EthAddress;
@@ -78,9 +81,14 @@ public final class ProverRole implements NodeRole {
                     directory,
                     node.clock(),
                     true,
-                    context.metrics().registry(),
+                    context.metrics().meters(),
                     role()));
-    ProverMetrics metrics = new ProverMetrics(context.metrics().registry());
+    MeterRegistry registry = context.metrics().registry();
+    Meters meters = context.metrics().meters();
+    ProverMetrics metrics = new ProverMetrics(registry, meters);
+    EpochMonitor monitor = new EpochMonitor(node.stores().chain().reader(), node.schedule());
+    ProverMetrics.watch(monitor, () -> l1Time(node), registry);
+    EthAddress proverId = proverId(config, signers.getFirst().address());
     Duration polling = Duration.ofMillis(config.prover().pollingMillis());
     Prover prover =
         context
@@ -88,16 +96,30 @@ public final class ProverRole implements NodeRole {
             .add(
                 "prover",
                 new Prover(
-                    new EpochMonitor(node.stores().chain().reader(), node.schedule()),
+                    monitor,
                     () -> l1Time(node),
-                    EpochConstants.of(
-                        node.rollup().constants(), proverId(config, signers.getFirst().address())),
+                    EpochConstants.of(node.rollup().constants(), proverId),
                     check(context, node),
                     ProofSource.PLACEHOLDER,
                     new L1ProofPublisher(
                         node.client(), publishers, node.rollup().addresses().rollup()),
                     new ProverPace(polling, polling.multipliedBy(RETRY_EVERY)),
                     metrics::count));
+    context
+        .services()
+        .add(
+            "figures of a prover",
+            L1Figures.start(
+                "prover",
+                List.of(
+                    L1Figures.balances(publishers, meters),
+                    new ProverRewards(
+                        node.client(),
+                        node.rollup().rollup(),
+                        node.schedule(),
+                        proverId,
+                        meters,
+                        registry))));
     context.serve(List.of(ProverMethods.jobs(prover)));
     context.serveAlso("node_getL2Tips", "prover_getL2Tips");
     context.serveAlso("node_getWorldStateSyncStatus", "prover_getWorldStateSyncStatus");

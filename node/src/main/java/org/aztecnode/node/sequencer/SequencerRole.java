@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
 import org.aztecnode.config.SequencerSettings;
@@ -18,6 +17,7 @@ import org.aztecnode.node.ExitCode;
 import org.aztecnode.node.StartException;
 import org.aztecnode.node.full.FullNode;
 import org.aztecnode.node.l1tx.L1Accounts;
+import org.aztecnode.node.l1tx.L1Figures;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.protocol.address.EthAddress;
@@ -25,10 +25,10 @@ import org.aztecnode.sequencer.L1RollupGate;
 import org.aztecnode.sequencer.NodeTip;
 import org.aztecnode.sequencer.RollupFacts;
 import org.aztecnode.sequencer.Sequencer;
+import org.aztecnode.sequencer.SequencerListener;
 import org.aztecnode.sequencer.SequencerParts;
 import org.aztecnode.sequencer.SequencerTime;
 import org.aztecnode.sequencer.SlotJournal;
-import org.aztecnode.sequencer.SlotOutcome;
 import org.aztecnode.sequencer.local.LocalSlots;
 import org.aztecnode.sequencer.publish.AttestationSource;
 import org.aztecnode.sequencer.publish.L1CheckpointPublisher;
@@ -74,7 +74,7 @@ public final class SequencerRole implements NodeRole {
                     directory,
                     time,
                     config.sequencer().allowBusyPublishers(),
-                    context.metrics().registry(),
+                    context.metrics().meters(),
                     role()));
     SequencerParts parts =
         new SequencerParts(
@@ -101,14 +101,24 @@ public final class SequencerRole implements NodeRole {
                 config.l1Tx().gasBufferPercent(),
                 Publishing.blobStore(config, node.rollup())),
             journal);
-    SequencerMetrics metrics = new SequencerMetrics(context.metrics().registry());
-    Consumer<SlotOutcome> listener =
-        outcome -> {
-          metrics.count(outcome);
-          local.ifPresent(slots -> slots.follow(outcome));
-        };
+    SequencerMetrics metrics =
+        new SequencerMetrics(
+            context.metrics().meters(), outcome -> local.ifPresent(slots -> slots.follow(outcome)));
     Sequencer sequencer =
-        sequencer(context, node, parts, signers.getFirst().address(), time, listener);
+        sequencer(context, node, parts, signers.getFirst().address(), time, metrics);
+    context
+        .services()
+        .add(
+            "figures of a sequencer",
+            L1Figures.start(
+                "sequencer",
+                List.of(
+                    L1Figures.balances(publishers, context.metrics().meters()),
+                    L1Figures.sequencerRewards(
+                        node.client(),
+                        node.rollup().rollup(),
+                        () -> sequencer.settings().coinbase(),
+                        context.metrics().meters()))));
     node.pool().subscribe(_ -> sequencer.wake());
     context.services().add("sequencer wakeups", node.stores().chain().onChange(sequencer::wake));
     context.share(Sequencer.class, sequencer);
@@ -125,7 +135,7 @@ public final class SequencerRole implements NodeRole {
       SequencerParts parts,
       EthAddress publisher,
       SequencerTime time,
-      Consumer<SlotOutcome> listener)
+      SequencerListener listener)
       throws StartException {
     RollupConstants constants = node.rollup().constants();
     try {

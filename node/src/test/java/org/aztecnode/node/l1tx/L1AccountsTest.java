@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.aztecnode.config.ProverSettings;
+import org.aztecnode.config.Role;
 import org.aztecnode.config.SequencerSettings;
+import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.envelope.Fees;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.l1.mempool.L1Receipt;
@@ -18,6 +20,7 @@ import org.aztecnode.l1.tx.L1TxListener.Effort;
 import org.aztecnode.l1.tx.L1TxListener.Event;
 import org.aztecnode.l1.tx.TxOutcome;
 import org.aztecnode.node.StartException;
+import org.aztecnode.node.monitoring.Meters;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class L1AccountsTest {
   private static final LocalSigner TWO = LocalSigner.development(2);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final L1TxMetrics metrics = new L1TxMetrics(registry, "sequencer");
+  private final L1TxMetrics metrics = new L1TxMetrics(new Meters(registry), Role.SEQUENCER);
 
   @Test
   void refusesAnAccountOfTwoRoles() {
@@ -47,7 +50,12 @@ class L1AccountsTest {
 
   @Test
   void countsHowTransactionsEnd() {
-    Effort effort = new Effort(2, new Fees(gwei(30), gwei(2), gwei(7)), Duration.ofSeconds(24));
+    Effort effort =
+        new Effort(
+            2,
+            new Fees(gwei(30), gwei(2), gwei(7)),
+            Bytes.of(new byte[] {1, 0, 2}),
+            Duration.ofSeconds(24));
     L1Receipt receipt =
         new L1Receipt(
             Bytes32.ZERO,
@@ -75,6 +83,10 @@ class L1AccountsTest {
     assertThat(mean("l1_tx.blob_fee")).isEqualTo(7);
     assertThat(mean("l1_publisher.tx_gas")).isEqualTo(1_000_000);
     assertThat(mean("l1_publisher.tx_total_fee")).isEqualTo(0.010131072);
+    assertThat(mean("l1_publisher.gas_price")).isEqualTo(10);
+    assertThat(mean("l1_publisher.tx_calldata_size")).isEqualTo(3);
+    assertThat(mean("l1_publisher.tx_calldata_gas")).isEqualTo(36);
+    assertThat(mean("l1_publisher.blob_count")).isEqualTo(1);
   }
 
   private void ended(TxOutcome outcome, Optional<Effort> sent) {
@@ -82,7 +94,7 @@ class L1AccountsTest {
   }
 
   private double count(String name) {
-    return registry.get("aztec.l1_tx." + name).counter().count();
+    return registry.get("aztec.l1_tx." + name).gauge().value();
   }
 
   private double mean(String name) {
