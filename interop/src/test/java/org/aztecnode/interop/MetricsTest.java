@@ -1,6 +1,7 @@
 package org.aztecnode.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,17 +24,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a synced node serves under `/metrics`, what the operators' page says of it, and what the
-/// alerts ask for. With `DOCS_WRITE=1` in the environment the page's table is written anew.
+/// What a node with all roles serves under `/metrics`, what the operators' page says of it, and
+/// what the alerts ask for. With `DOCS_WRITE=1` in the environment the page's table is written
+/// anew.
 class MetricsTest {
   private static final Path DOCS = Path.of(System.getProperty("aztec.root", ".."), "docs");
   private static final String BEGIN =
-      "<!-- metrics: generated from what a synced node serves -->\n";
+      "<!-- metrics: generated from what a node with all roles serves -->\n";
   private static final String END = "<!-- end -->";
 
   /// Served only once such a collection was made, and by collectors that make them.
   private static final Pattern SOMETIMES = Pattern.compile("jvm_gc_(pause|concurrent).*");
 
+  private static final List<String> PROVEN =
+      List.of("aztec_prover_node_job_checkpoints", "aztec_node_tip_block{tip=\"proven\"}");
   private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)\\})? \\S+");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
   private static final Pattern NAME = Pattern.compile("\\b(?:aztec|jvm|process|system)_\\w+");
@@ -46,23 +52,72 @@ class MetricsTest {
 
   @BeforeAll
   static void scrape() throws Exception {
-    Recording recording = Recording.all().getLast();
-    try (RecordedL1 l1 = RecordedL1.start(recording);
-        NodeProcess node = NodeProcess.start(l1.environment(), scratch.resolve("data"));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("NETWORK", "local");
+    environment.put("ANVIL_PORT", Integer.toString(NodeProcess.freePort()));
+    environment.put("AZTEC_NODE_ROLE", "full,sequencer,prover");
+    environment.put("AZTEC_EPOCH_DURATION", "4");
+    environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "16");
+    environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
+    environment.put("SEQ_MIN_TX_PER_BLOCK", "0");
+    try (NodeProcess node = NodeProcess.start(environment, scratch.resolve("data"));
         HttpClient http = HttpClient.newHttpClient()) {
-      node.awaitBlock(recording.lastBlock(), Duration.ofMinutes(10));
-      page =
-          http.send(
-                  HttpRequest.newBuilder(URI.create(node.adminUrl() + "/metrics")).build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
-      served = families(page);
-      assertThat(page)
-          .contains("aztec_node_tip_block{tip=\"checkpointed\"} " + recording.lastBlock() + ".0")
-          .contains("aztec_archiver_prune_count 0.0")
-          .contains("aztec_node_disk_free_bytes")
-          .doesNotContain("NaN");
+      node.awaitBlock(1, Duration.ofMinutes(10));
+      await()
+          .atMost(Duration.ofMinutes(10))
+          .until(
+              () -> {
+                page = page(http, node);
+                return page.contains("aztec_l1_publisher_balance")
+                    && PROVEN.stream().allMatch(name -> value(name) > 0);
+              });
+      assertThat(node.isAlive()).isTrue();
     }
+    served = families(page);
+  }
+
+  private static String page(HttpClient http, NodeProcess node) throws InterruptedException {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(node.adminUrl() + "/metrics")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Test
+  void theRolesMeasureWhatTheyDo() {
+    assertThat(page).doesNotContain("NaN");
+    for (String name :
+        List.of(
+            "aztec_node_tip_block{tip=\"proven\"}",
+            "aztec_node_disk_free_bytes",
+            "aztec_sequencer_slot_filled_count",
+            "aztec_sequencer_block_count{aztec_status=\"built\"}",
+            "aztec_sequencer_block_build_duration_milliseconds_count",
+            "aztec_sequencer_checkpoint_block_count",
+            "aztec_sequencer_checkpoint_proposal_success_count",
+            "aztec_l1_publisher_gas_price_gwei_sum{aztec_l1_tx_type=\"process\"}",
+            "aztec_l1_publisher_tx_calldata_size_bytes_sum{aztec_l1_tx_type=\"submitProof\"}",
+            "aztec_l1_publisher_blob_count_blobs_sum{aztec_l1_tx_type=\"process\"}",
+            "aztec_prover_node_job_checkpoints",
+            "aztec_prover_node_execution_duration_milliseconds_sum")) {
+      assertThat(value(name)).as(name).isPositive();
+    }
+    assertThat(page.lines().filter(line -> line.startsWith("aztec_l1_publisher_balance_eth{")))
+        .hasSize(2)
+        .allMatch(line -> line.matches(".*aztec_address_sender=\"0x[0-9a-f]{40}\"} \\d+\\.\\d+"));
+    assertThat(value("aztec_prover_node_rewards_total")).isZero();
+  }
+
+  private static double value(String name) {
+    return page.lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   @Test

@@ -21,12 +21,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import org.aztecnode.crypto.hash.Hashes;
+import org.aztecnode.l1.L1View;
+import org.aztecnode.l1.contract.RollupReader;
 import org.aztecnode.l1.envelope.LocalSigner;
 import org.aztecnode.l1.tx.L1Publishers;
 import org.aztecnode.l1.tx.L1Sender;
 import org.aztecnode.l1.tx.L1TxConfig;
 import org.aztecnode.l1.tx.L1TxListener;
 import org.aztecnode.node.prover.StoredEpochCheck;
+import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
 import org.aztecnode.prover.EpochConstants;
@@ -73,8 +76,17 @@ class ProverTest {
             .singleElement()
             .isInstanceOfSatisfying(
                 EpochOutcome.Proven.class, p -> assertThat(p.last()).isEqualTo(last));
-        assertThat(node.rollup.rollup().provenCheckpoint(node.client.at(node.client.head())))
-            .isEqualTo(last);
+        L1View view = node.client.at(node.client.head());
+        RollupReader rollup = node.rollup.rollup();
+        assertThat(rollup.provenCheckpoint(view)).isEqualTo(last);
+        long epoch = outcomes.getFirst().epoch();
+        assertThat(rollup.proverRewards(view, epoch, LocalSigner.development(0).address()))
+            .isPositive();
+        assertThat(rollup.proverRewards(view, epoch, LocalSigner.development(9).address()))
+            .isZero();
+        EthAddress coinbase =
+            node.chain.reader().checkpointData(last).orElseThrow().header().coinbase();
+        assertThat(rollup.sequencerRewards(view, coinbase)).isPositive();
       }
     }
   }
