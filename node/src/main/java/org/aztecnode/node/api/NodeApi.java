@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.aztecnode.node.execution.PublicSimulation;
 import org.aztecnode.node.execution.TxAdmission;
+import org.aztecnode.node.pool.TxSubmission;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.p2p.pool.TxPool;
 
@@ -32,9 +33,11 @@ public final class NodeApi {
   }
 
   /// Those that hand in transactions, or ask what waits for a block.
-  public static List<RpcMethod> intake(TxAdmission admission, TxPool pool, SendListener listener) {
-    return new TxPoolMethods(tx -> admission.judge(tx, TxAdmission.Scope.FULL), pool, listener)
-        .methods();
+  ///
+  /// @param pool that the submission brings transactions to
+  public static List<RpcMethod> intake(
+      TxSubmission submission, TxPool pool, SendListener listener) {
+    return new TxPoolMethods(submission, pool, listener).methods();
   }
 
   /// Those that judge transactions or try them out.

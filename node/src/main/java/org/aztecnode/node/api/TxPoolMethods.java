@@ -3,14 +3,11 @@ package org.aztecnode.node.api;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.aztecnode.execution.validate.TxValidation;
-import org.aztecnode.lmdb.StoreException;
-import org.aztecnode.node.execution.Admission;
 import org.aztecnode.node.json.BlockJson;
 import org.aztecnode.node.json.ProtocolDecoders;
 import org.aztecnode.node.json.TxJson;
+import org.aztecnode.node.pool.TxSubmission;
 import org.aztecnode.node.rpc.Decoder;
 import org.aztecnode.node.rpc.Decoders;
 import org.aztecnode.node.rpc.Json;
@@ -18,30 +15,25 @@ import org.aztecnode.node.rpc.Param;
 import org.aztecnode.node.rpc.RpcException;
 import org.aztecnode.node.rpc.RpcMethod;
 import org.aztecnode.node.rpc.RpcMethod.Cost;
-import org.aztecnode.p2p.pool.AddResult;
-import org.aztecnode.p2p.pool.TxOrigin;
 import org.aztecnode.p2p.pool.TxPool;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.tx.Tx;
 import org.aztecnode.protocol.tx.TxHash;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Handing in transactions, and what waits for a block.
 ///
 /// Follows `aztec-node/src/aztec-node/server.ts` and, for the `p2p_` methods of a node that gossips
 /// with nobody, `stdlib/src/interfaces/p2p.ts` and `p2p/src/services/dummy_service.ts`.
 final class TxPoolMethods {
-  private static final Logger LOG = LoggerFactory.getLogger(TxPoolMethods.class);
   private static final int MOST_TXS = 50;
 
-  private final Function<Tx, Admission> judge;
+  private final TxSubmission submission;
   private final TxPool pool;
   private final SendListener listener;
 
-  /// @param judge what the rules for transactions from wallets say
-  TxPoolMethods(Function<Tx, Admission> judge, TxPool pool, SendListener listener) {
-    this.judge = judge;
+  /// @param pool that the submission brings transactions to
+  TxPoolMethods(TxSubmission submission, TxPool pool, SendListener listener) {
+    this.submission = submission;
     this.pool = pool;
     this.listener = listener;
   }
@@ -101,30 +93,14 @@ final class TxPoolMethods {
     long begun = System.nanoTime();
     boolean ok = false;
     try {
-      take(tx);
-      ok = true;
+      TxSubmission.Outcome outcome = submission.submit(tx);
+      ok = outcome instanceof TxSubmission.Outcome.Taken;
+      if (!ok) {
+        throw new RpcException(outcome.reason());
+      }
       return Json.ABSENT;
     } finally {
       listener.received(ok, Duration.ofNanos(System.nanoTime() - begun));
-    }
-  }
-
-  private void take(Tx tx) throws RpcException {
-    switch (judge.apply(tx)) {
-      case Admission.Judged(TxValidation.Valid()) -> {}
-      case Admission.Judged(var verdict) ->
-          throw new RpcException("Invalid tx: " + String.join(", ", verdict.reasons()));
-      case Admission.Unavailable(var reason) -> throw new RpcException(reason);
-    }
-    // what is known already is taken as sent, and so is what a new block has just made invalid:
-    // its receipt tells
-    try {
-      if (pool.add(tx, TxOrigin.RPC) instanceof AddResult.Refused(var reason)) {
-        throw new RpcException(reason.message());
-      }
-    } catch (StoreException e) {
-      LOG.error("A transaction could not be kept: {}", e.getMessage());
-      throw new RpcException("The node cannot keep transactions now; send it to another");
     }
   }
 

@@ -17,6 +17,7 @@ import org.aztecnode.node.execution.ExecutionPool;
 import org.aztecnode.node.execution.NextBlock;
 import org.aztecnode.node.execution.PublicSimulation;
 import org.aztecnode.node.execution.TxAdmission;
+import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.stores.ChainContracts;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.protocol.epoch.EpochSchedule;
@@ -28,15 +29,18 @@ import org.aztecnode.protocol.tx.Tx;
 /// @param admission whether one would be taken
 /// @param simulation what one would do
 record Executions(TxAdmission admission, PublicSimulation simulation) {
+  /// @param context takes over the threads
   static Executions of(
-      NodeConfig config,
+      NodeContext context,
       NodeStores stores,
       RollupConstants rollup,
       EpochSchedule schedule,
       InstantSource clock,
       SetupAllowList allowList,
-      NextBlock next,
-      ExecutionPool pool) {
+      NextBlock next) {
+    NodeConfig config = context.config();
+    ExecutionPool pool =
+        context.services().add("execution", new ExecutionPool(ExecutionPool.Limits.ofMachine()));
     ContractSource contracts = new ChainContracts(stores.chain().reader());
     AdmissionPolicy policy = policy(config, rollup, allowList);
     return new Executions(

@@ -7,6 +7,8 @@ import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.contract.RollupContracts;
 import org.aztecnode.node.admin.AdminConfig;
 import org.aztecnode.node.api.SetupAllowList;
+import org.aztecnode.node.execution.NextBlock;
+import org.aztecnode.node.pool.TxSubmission;
 import org.aztecnode.node.stores.NodeStores;
 import org.aztecnode.p2p.pool.TxPool;
 import org.aztecnode.protocol.epoch.EpochSchedule;
@@ -23,6 +25,8 @@ import org.aztecnode.protocol.epoch.EpochSchedule;
 /// @param synchronizer keeps the chain equal to L1, and takes blocks that are not there yet
 /// @param contracts published on the chain
 /// @param setupAllowed functions that setup may call
+/// @param next the block to come
+/// @param submission the way of a transaction into the pool
 /// @param adminConfig what operators see and change, to which a role adds its part
 public record FullNode(
     L1Client client,
@@ -34,4 +38,6 @@ public record FullNode(
     L1Synchronizer synchronizer,
     ContractSource contracts,
     SetupAllowList setupAllowed,
+    NextBlock next,
+    TxSubmission submission,
     AdminConfig adminConfig) {}

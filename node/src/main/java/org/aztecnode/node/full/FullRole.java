@@ -27,12 +27,13 @@ import org.aztecnode.node.api.NodeApi;
 import org.aztecnode.node.api.NodeInfo;
 import org.aztecnode.node.api.ServedTips;
 import org.aztecnode.node.api.SetupAllowList;
-import org.aztecnode.node.execution.ExecutionPool;
+import org.aztecnode.node.execution.TxAdmission;
 import org.aztecnode.node.monitoring.ArchiverMetrics;
 import org.aztecnode.node.monitoring.L1ClientMetrics;
 import org.aztecnode.node.monitoring.WorldStateMetrics;
 import org.aztecnode.node.pool.PoolConfigPart;
 import org.aztecnode.node.pool.TxIntake;
+import org.aztecnode.node.pool.TxSubmission;
 import org.aztecnode.node.role.NodeContext;
 import org.aztecnode.node.role.NodeRole;
 import org.aztecnode.node.rpc.RpcException;
@@ -103,7 +104,15 @@ public final class FullRole implements NodeRole {
     context.services().add("sync watch", watch);
 
     SetupAllowList allowList = new SetupAllowList(config.rpc().setupAllowed());
-    serve(context, stores, pool, contracts, client, schedule, clock, tips, allowList, synchronizer);
+    L1NextBlock next =
+        new L1NextBlock(client, contracts, schedule, () -> synchronizer.progress().l1Block());
+    serve(context, stores, pool, contracts, schedule, next, tips, allowList, synchronizer);
+    Executions executions =
+        Executions.of(context, stores, constants, schedule, clock, allowList, next);
+    TxSubmission submission =
+        new TxSubmission(tx -> executions.admission().judge(tx, TxAdmission.Scope.FULL), pool);
+    context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
+    context.serve(NodeApi.intake(submission, pool, context.metrics().measure(pool)::received));
     AdminConfig admin =
         new AdminConfig(
             config.sync().realProofs(),
@@ -125,6 +134,8 @@ public final class FullRole implements NodeRole {
             synchronizer,
             new ChainContracts(stores.chain().reader()),
             allowList,
+            next,
+            submission,
             admin));
   }
 
@@ -240,9 +251,8 @@ public final class FullRole implements NodeRole {
       NodeStores stores,
       TxPool txs,
       RollupContracts contracts,
-      L1Client client,
       EpochSchedule schedule,
-      InstantSource clock,
+      L1NextBlock next,
       ServedTips tips,
       SetupAllowList allowList,
       L1Synchronizer synchronizer) {
@@ -263,8 +273,6 @@ public final class FullRole implements NodeRole {
             config.sync().realProofs(),
             allowList,
             () -> synchronizer.progress().synced());
-    L1NextBlock next =
-        new L1NextBlock(client, contracts, schedule, () -> synchronizer.progress().l1Block());
     context.serve(
         NodeApi.methods(
             new Chain(
@@ -277,13 +285,6 @@ public final class FullRole implements NodeRole {
             info,
             () -> minFees(next),
             config.rpc().maxLogs()));
-    ExecutionPool pool =
-        context.services().add("execution", new ExecutionPool(ExecutionPool.Limits.ofMachine()));
-    Executions executions =
-        Executions.of(config, stores, constants, schedule, clock, allowList, next, pool);
-    context.serve(NodeApi.executing(executions.admission(), executions.simulation()));
-    context.serve(
-        NodeApi.intake(executions.admission(), txs, context.metrics().measure(txs)::received));
   }
 
   private static GasFees minFees(L1NextBlock next) throws RpcException {

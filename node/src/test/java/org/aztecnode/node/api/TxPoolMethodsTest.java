@@ -22,6 +22,7 @@ import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.validate.TxValidation;
 import org.aztecnode.lmdb.Durability;
 import org.aztecnode.node.execution.Admission;
+import org.aztecnode.node.pool.TxSubmission;
 import org.aztecnode.node.rpc.JsonWriter;
 import org.aztecnode.node.rpc.RpcHandler;
 import org.aztecnode.node.rpc.RpcMetrics;
@@ -159,7 +160,7 @@ class TxPoolMethodsTest {
 
   private RpcHandler rpc(TxPool pool) {
     return new RpcHandler(
-        new TxPoolMethods(_ -> verdict, pool, (_, _) -> {}).methods(),
+        new TxPoolMethods(new TxSubmission(_ -> verdict, pool), pool, (_, _) -> {}).methods(),
         10,
         1 << 20,
         RpcMetrics.NONE);
