@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { l1Contracts } from './l1-contracts.mjs';
 import { protocolContracts } from './protocol-contracts.mjs';
+import { testContracts } from './test-contracts.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [install, resources] = process.argv.slice(2).map(path => resolve(path));
@@ -17,9 +18,10 @@ const output = join(resources, 'org', 'aztecnode', 'artifacts');
 const made = {
   'protocol-contracts.bin': () => protocolContracts(join(packages, 'protocol-contracts')),
   'l1-contracts.bin': () => l1Contracts(join(packages, 'l1-artifacts')),
+  'test-contracts.bin': () => testContracts(join(packages, 'noir-contracts.js')),
 };
 
-const inputs = ['package.json', 'package-lock.json', '.npmrc', 'install.mjs', 'protocol-contracts.mjs', 'l1-contracts.mjs'];
+const inputs = ['package.json', 'package-lock.json', '.npmrc', 'install.mjs', 'protocol-contracts.mjs', 'l1-contracts.mjs', 'test-contracts.mjs'];
 const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
 for (const name of inputs) hash.update(readFileSync(join(here, name)));
 const want = hash.digest('hex');
@@ -35,7 +37,7 @@ if (!done) {
   if (npm.status !== 0) throw new Error(`npm ${arguments_.join(' ')} failed in ${install}: see its message above`);
   mkdirSync(output, { recursive: true });
   for (const [name, make] of Object.entries(made)) writeFileSync(join(output, name), make());
-  // sources, tests and compiler caches: 100 MB that nothing reads again
-  rmSync(join(packages, 'l1-artifacts', 'l1-contracts'), { recursive: true, force: true });
+  // sources, tests, compiler caches and debug information: 150 MB that nothing reads again
+  for (const packed of [join('l1-artifacts', 'l1-contracts'), 'noir-contracts.js']) rmSync(join(packages, packed), { recursive: true, force: true });
   writeFileSync(stamp, want);
 }
