@@ -195,6 +195,11 @@ public final class Recording {
     return Optional.of(directory.resolve("txs" + SUFFIX)).filter(Files::exists);
   }
 
+  /// The same, read.
+  public List<JsonNode> sentTxs() {
+    return txs().isEmpty() ? List.of() : lines("txs" + SUFFIX);
+  }
+
   /// How many transactions its blocks have together.
   public long txCount() {
     return manifest.at("/counts/txs").asLong();

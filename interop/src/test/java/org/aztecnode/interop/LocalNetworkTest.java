@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,7 @@ class LocalNetworkTest {
   void provesAPartOfAnEpochThatIsAskedForAndLaterMoreOfIt() throws Exception {
     Map<String, String> environment = environment(NodeProcess.freePort());
     environment.remove("SEQ_MIN_TX_PER_BLOCK");
+    environment.put("TEST_ACCOUNTS", "false");
     environment.put("AZTEC_NODE_ROLE", "full,sequencer,prover");
     environment.put("AZTEC_EPOCH_DURATION", "32");
     environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
@@ -155,6 +159,76 @@ class LocalNetworkTest {
                       .isEqualTo(node.client().result("node_getL2Tips")));
       assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
     }
+  }
+
+  /// Its transactions are those of a recorded network of the reference, also if the node is killed
+  /// while it deploys.
+  @Test
+  void deploysTheTestAccountsOnceAndAsTheReferenceDoes() throws Exception {
+    Map<String, String> environment = environment(NodeProcess.freePort());
+    environment.remove("SEQ_MIN_TX_PER_BLOCK");
+    Path data = scratch.resolve("data");
+    List<JsonNode> wanted = new ArrayList<>();
+    for (RecordedCall call : recorded().calls("getBlock")) {
+      if (call.params().get(0).isInt() && call.params().get(0).asInt() <= 4) {
+        wanted.addAll(effects(call.answer().orMissing()));
+      }
+    }
+    assertThat(wanted).hasSize(5);
+    try (NodeProcess node = NodeProcess.start(environment, data)) {
+      node.awaitBlock(0, LIMIT);
+      node.kill();
+    }
+    try (NodeProcess node = NodeProcess.start(environment, data)) {
+      node.awaitBlock(1, LIMIT);
+      await().atMost(LIMIT).until(() -> effects(node).size() >= wanted.size());
+      assertThat(effects(node)).containsExactlyInAnyOrderElementsOf(wanted);
+      if (System.getenv(ReferenceClientTest.HOME) != null) {
+        assertThat(wallet(node)).contains("paid with bananas");
+      }
+      assertThat(node.stop()).isEqualTo(NodeProcess.TERMINATED);
+    }
+  }
+
+  private static Recording recorded() {
+    return Recording.of(Path.of(System.getProperty("aztec.root"), "interop/recordings/local-1"));
+  }
+
+  private static List<JsonNode> effects(NodeProcess node) throws Exception {
+    List<JsonNode> effects = new ArrayList<>();
+    long blocks = node.client().result("node_getBlockNumber").asLong();
+    for (long block = 1; block <= blocks; block++) {
+      effects.addAll(effects(node.client().result("node_getBlock", block)));
+    }
+    return effects;
+  }
+
+  /// What transactions did, but for what they paid.
+  private static List<JsonNode> effects(JsonNode block) {
+    List<JsonNode> effects = new ArrayList<>();
+    for (JsonNode effect : block.at("/body/txEffects")) {
+      ObjectNode kept = effect.deepCopy();
+      kept.remove(List.of("txHash", "transactionFee"));
+      kept.withArray("publicDataWrites").forEach(write -> ((ObjectNode) write).remove("value"));
+      effects.add(kept);
+    }
+    return effects;
+  }
+
+  /// A wallet of the reference sends from the test accounts; what it prints.
+  private static String wallet(NodeProcess node) throws IOException, InterruptedException {
+    Process wallet =
+        new ProcessBuilder(
+                Path.of(System.getenv(ReferenceClientTest.HOME), "bin", "node").toString(),
+                "--no-warnings",
+                Path.of(System.getProperty("aztec.root"), "interop", "reference-wallet.mjs")
+                    .toString(),
+                node.url().toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(wallet.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(wallet.waitFor()).as(output).isZero();
+    return output;
   }
 
   /// As the reference's cheat codes do (`ethereum/src/test/eth_cheat_codes.ts`, `warp`).

@@ -269,6 +269,7 @@ class MessagingTest {
     environment.put("AZTEC_EPOCH_DURATION", "4");
     environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "64");
     environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
+    environment.put("TEST_ACCOUNTS", "false");
     environment.put("PREFUND_ADDRESSES", PAYER.value().toHex());
     return environment;
   }

@@ -182,6 +182,7 @@ class SequencerKillTest {
     environment.put("AZTEC_EPOCH_DURATION", "4");
     environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "64");
     environment.put("AZTEC_NODE_ROLE", "full,sequencer,prover");
+    environment.put("TEST_ACCOUNTS", "false");
     environment.put("PREFUND_ADDRESSES", PAYER.value().toHex());
     environment.put("SEQ_POLLING_INTERVAL_MS", "50");
     environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");

@@ -105,6 +105,9 @@ public final class NodeProcess implements Cli.Commands {
     }
     servers.serve();
     start.set(Condition.WELL);
+    if (given.isOwnNetwork()) {
+      LocalNetwork.deployTestAccounts(context);
+    }
   }
 
   private List<NodeRole> roles(NodeConfig config) throws StartException {

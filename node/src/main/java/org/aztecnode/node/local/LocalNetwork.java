@@ -10,6 +10,8 @@ import org.aztecnode.config.BlobSettings;
 import org.aztecnode.config.Configuration;
 import org.aztecnode.config.Endpoint;
 import org.aztecnode.config.LocalSettings;
+import org.aztecnode.config.NodeConfig;
+import org.aztecnode.config.Role;
 import org.aztecnode.config.Settings;
 import org.aztecnode.l1.deploy.L1Deployment;
 import org.aztecnode.l1.dev.DevelopmentChain;
@@ -70,5 +72,16 @@ public final class LocalNetwork {
         .add(
             "epoch settler",
             EpochSettler.start(context.shared(FullNode.class), DevelopmentChain.at(l1)));
+  }
+
+  /// Deploys what the genesis funds of the reference's local network, where blocks are made here
+  /// and no proof is looked at.
+  public static void deployTestAccounts(NodeContext context) {
+    NodeConfig config = context.config();
+    if (config.genesis().testAccounts()
+        && config.roles().contains(Role.SEQUENCER)
+        && !config.sync().realProofs()) {
+      context.services().add("test accounts", TestAccounts.start(context.shared(FullNode.class)));
+    }
   }
 }
