@@ -9,10 +9,13 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.l1.Bytes;
 import org.aztecnode.l1.abi.AbiFunction;
@@ -33,7 +36,6 @@ class MessagingTest {
   private static final AztecAddress PAYER = new AztecAddress(Fr.of(0x5eed));
   private static final AztecAddress SENDER = new AztecAddress(Fr.of(0xc0de));
   private static final EthAddress USER = LocalSigner.development(5).address();
-  private static final EthAddress PROPOSER = LocalSigner.development(0).address();
   private static final EthAddress PROVER = LocalSigner.development(2).address();
 
   private static final AbiFunction CONSUME =
@@ -44,10 +46,9 @@ class MessagingTest {
   private static final AbiFunction APPROVE = AbiFunction.of("approve(address,uint256)", "(bool)");
   private static final AbiFunction DEPOSIT =
       AbiFunction.of("depositToAztecPublic(bytes32,uint256,bytes32)", "(bytes32,uint256)");
-  private static final AbiFunction SEQUENCER_REWARDS =
-      AbiFunction.of("getSequencerRewards(address)", "(uint256)");
-  private static final AbiFunction PROVER_REWARDS =
-      AbiFunction.of("getSpecificProverRewardsForEpoch(uint256,address)", "(uint256)");
+  private static final AbiFunction ROOT = AbiFunction.of("getRootData(uint256)", "(bytes32)");
+  private static final AbiFunction IS_CONSUMED =
+      AbiFunction.of("hasMessageBeenConsumedAtEpoch(uint256,uint256)", "(bool)");
 
   @TempDir private Path scratch;
 
@@ -67,41 +68,66 @@ class MessagingTest {
     }
   }
 
-  /// Three of one transaction and one of another, in checkpoints of their own.
+  /// Of several transactions of several checkpoints of an epoch.
   private void withdrawals(RpcClient l2, RpcClient l1, JsonNode info) throws Exception {
-    PlainTxs txs = PlainTxs.of(l2, PAYER, new SplittableRandom(1));
-    TxHash three = txs.send(l2, List.of(request(1), request(2), request(3)));
-    long epoch = epoch(l2, three);
-    TxHash none = txs.send(l2);
-    epoch(l2, none);
-    TxHash one = txs.send(l2, List.of(request(4)));
-    long later = epoch(l2, one);
     JsonNode addresses = info.get("l1ContractAddresses");
-    String rollup = addresses.get("rollupAddress").asText();
-    long last = receipt(l2, one).get("blockNumber").asLong();
+    PlainTxs txs = PlainTxs.of(l2, PAYER, new SplittableRandom(1));
+    Map<Long, List<Sent>> byEpoch = new TreeMap<>();
+    while (byEpoch.values().stream().noneMatch(MessagingTest::isOfSeveralCheckpoints)) {
+      int round = byEpoch.values().stream().mapToInt(List::size).sum();
+      List<L2ToL1MessageRequest> three =
+          List.of(request(round), request(round + 1), request(round + 2));
+      List<L2ToL1MessageRequest> one = List.of(request(round + 3));
+      TxHash first = txs.send(l2, three);
+      TxHash second = txs.send(l2, one);
+      for (Sent sent : sent(l2, first, three)) {
+        byEpoch.computeIfAbsent(sent.epoch, _ -> new ArrayList<>()).add(sent);
+      }
+      for (Sent sent : sent(l2, second, one)) {
+        byEpoch.computeIfAbsent(sent.epoch, _ -> new ArrayList<>()).add(sent);
+      }
+    }
+    long last = newestBlock(l2);
     // epochs end as checkpoints are made, which transactions make
     await()
         .atMost(LIMIT)
         .until(
             () -> {
-              epoch(l2, txs.send(l2));
+              checkpoint(l2, txs);
               return provenBlock(l2) >= last;
             });
 
     String outbox = addresses.get("outboxAddress").asText();
     Fr chainId = Fr.of(info.get("l1ChainId").asLong());
     Fr version = Fr.of(info.get("rollupVersion").asLong());
-    for (int i = 1; i <= 3; i++) {
-      consume(l2, l1, outbox, new Sent(three, epoch, i - 1, request(i)), version, chainId);
+    for (List<Sent> all : byEpoch.values()) {
+      for (Sent sent : all) {
+        consume(l2, l1, outbox, sent, version, chainId);
+      }
     }
-    consume(l2, l1, outbox, new Sent(one, later, 0, request(4)), version, chainId);
-
-    assertThat(ask(l1, rollup, SEQUENCER_REWARDS.encode(PROPOSER))).isPositive();
-    assertThat(ask(l1, rollup, PROVER_REWARDS.encode(epoch, PROVER))).isPositive();
   }
 
+  /// @param checkpoint that has its transaction
   /// @param index among its transaction's messages
-  private record Sent(TxHash tx, long epoch, int index, L2ToL1MessageRequest message) {}
+  private record Sent(
+      TxHash tx, long epoch, long checkpoint, int index, L2ToL1MessageRequest message) {}
+
+  /// Once they are in a checkpoint.
+  private static List<Sent> sent(RpcClient l2, TxHash tx, List<L2ToL1MessageRequest> messages)
+      throws Exception {
+    long epoch = epoch(l2, tx);
+    long checkpoint = block(l2, tx).get("checkpointNumber").asLong();
+    return IntStream.range(0, messages.size())
+        .mapToObj(i -> new Sent(tx, epoch, checkpoint, i, messages.get(i)))
+        .toList();
+  }
+
+  /// And of transactions that share one.
+  private static boolean isOfSeveralCheckpoints(List<Sent> all) {
+    long checkpoints = all.stream().map(Sent::checkpoint).distinct().count();
+    long txs = all.stream().map(Sent::tx).distinct().count();
+    return checkpoints > 1 && txs > checkpoints;
+  }
 
   private static void consume(
       RpcClient l2, RpcClient l1, String outbox, Sent sent, Fr version, Fr chainId)
@@ -118,6 +144,11 @@ class MessagingTest {
                 .get(position.message()))
         .isEqualTo(
             new L2ToL1Message(m.sender(), m.recipient(), m.content()).hash(version, chainId));
+    assertThat(ask(l1, outbox, ROOT.encode(sent.epoch)))
+        .as("out hash of epoch %s", sent.epoch)
+        .isEqualTo(witness.root().toBigInteger());
+    Bytes isConsumed = IS_CONSUMED.encode(sent.epoch, witness.leafId());
+    assertThat(ask(l1, outbox, isConsumed)).isZero();
     Bytes call =
         CONSUME.encode(
             List.of(
@@ -127,10 +158,11 @@ class MessagingTest {
             witness.path().siblings());
     assertThat(succeeds(l1, USER, outbox, call)).as("%s consumed", sent).isTrue();
     assertThat(succeeds(l1, USER, outbox, call)).as("%s consumed twice", sent).isFalse();
+    assertThat(ask(l1, outbox, isConsumed)).isOne();
   }
 
   private static OutboxWitness.Position position(RpcClient l2, Sent sent) throws Exception {
-    JsonNode block = l2.result("node_getBlock", receipt(l2, sent.tx).get("blockNumber").asLong());
+    JsonNode block = block(l2, sent.tx);
     JsonNode effect = l2.result("node_getTxEffect", sent.tx.toString());
     List<Long> checkpoints =
         l2.result("node_getCheckpointsDataForEpoch", sent.epoch)
@@ -138,7 +170,7 @@ class MessagingTest {
             .map(c -> c.get("checkpointNumber").asLong())
             .toList();
     return new OutboxWitness.Position(
-        checkpoints.indexOf(block.get("checkpointNumber").asLong()),
+        checkpoints.indexOf(sent.checkpoint),
         block.get("indexWithinCheckpoint").asInt(),
         effect.get("txIndexInBlock").asInt(),
         sent.index);
@@ -191,7 +223,7 @@ class MessagingTest {
         .atMost(LIMIT)
         .until(
             () -> {
-              epoch(l2, txs.send(l2));
+              checkpoint(l2, txs);
               return l2.result("node_isL1ToL2MessageSynced", message).asBoolean();
             });
     long checkpoint = l2.result("node_getL1ToL2MessageCheckpoint", message).asLong();
@@ -199,7 +231,7 @@ class MessagingTest {
         .atMost(LIMIT)
         .until(
             () -> {
-              epoch(l2, txs.send(l2));
+              checkpoint(l2, txs);
               return newestCheckpoint(l2) >= checkpoint;
             });
     JsonNode witness = l2.result("node_getL1ToL2MessageMembershipWitness", "latest", message);
@@ -224,6 +256,16 @@ class MessagingTest {
     }
   }
 
+  /// Of two transactions, as each is.
+  private static void checkpoint(RpcClient l2, PlainTxs txs) throws Exception {
+    txs.send(l2);
+    epoch(l2, txs.send(l2));
+  }
+
+  private static JsonNode block(RpcClient l2, TxHash tx) throws IOException, InterruptedException {
+    return l2.result("node_getBlock", receipt(l2, tx).get("blockNumber").asLong());
+  }
+
   private static JsonNode receipt(RpcClient l2, TxHash tx)
       throws IOException, InterruptedException {
     return l2.result("node_getTxReceipt", tx.toString());
@@ -231,6 +273,10 @@ class MessagingTest {
 
   private static long provenBlock(RpcClient l2) throws IOException, InterruptedException {
     return l2.result("node_getL2Tips").at("/proven/block/number").asLong();
+  }
+
+  private static long newestBlock(RpcClient l2) throws IOException, InterruptedException {
+    return l2.result("node_getBlockNumber").asLong();
   }
 
   private static long newestCheckpoint(RpcClient l2) throws IOException, InterruptedException {
@@ -270,6 +316,7 @@ class MessagingTest {
     environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "64");
     environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
     environment.put("TEST_ACCOUNTS", "false");
+    environment.put("SEQ_MIN_TX_PER_BLOCK", "2");
     environment.put("PREFUND_ADDRESSES", PAYER.value().toHex());
     return environment;
   }
