@@ -71,6 +71,9 @@ class MessagingTest {
   /// Of several transactions of several checkpoints of an epoch.
   private void withdrawals(RpcClient l2, RpcClient l1, JsonNode info) throws Exception {
     JsonNode addresses = info.get("l1ContractAddresses");
+    EthAddress rollup = EthAddress.fromHex(addresses.get("rollupAddress").asText());
+    BigInteger funding = new CreditedRewards(l2, l1, rollup).funds();
+
     PlainTxs txs = PlainTxs.of(l2, PAYER, new SplittableRandom(1));
     Map<Long, List<Sent>> byEpoch = new TreeMap<>();
     while (byEpoch.values().stream().noneMatch(MessagingTest::isOfSeveralCheckpoints)) {
@@ -105,6 +108,8 @@ class MessagingTest {
         consume(l2, l1, outbox, sent, version, chainId);
       }
     }
+    assertThat(new CreditedRewards(l2, l1, rollup).check(PROVER, funding).keySet())
+        .containsAll(byEpoch.keySet());
   }
 
   /// @param checkpoint that has its transaction
@@ -316,7 +321,11 @@ class MessagingTest {
     environment.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "64");
     environment.put("PROVER_NODE_POLLING_INTERVAL_MS", "100");
     environment.put("TEST_ACCOUNTS", "false");
+    // a checkpoint has two transactions, which use more mana than it should
     environment.put("SEQ_MIN_TX_PER_BLOCK", "2");
+    environment.put("AZTEC_MANA_TARGET", "600000");
+    // so few pay for what L1 costs: let that be little of the fee asset
+    environment.put("AZTEC_INITIAL_ETH_PER_FEE_ASSET", "1000000000");
     environment.put("PREFUND_ADDRESSES", PAYER.value().toHex());
     return environment;
   }
