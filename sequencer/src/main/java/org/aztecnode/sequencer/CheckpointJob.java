@@ -172,7 +172,7 @@ final class CheckpointJob {
         parts.publisher().publish(proposal, watch.clock().buildEnd(watch.slot()));
     return switch (outcome) {
       case PublishOutcome.Published(long l1Block, var transaction, long _) -> {
-        parts.journal().published(archive);
+        parts.journal().published();
         yield new SlotOutcome.Proposed(
             watch.slot(),
             checkpoint.number(),
@@ -182,7 +182,7 @@ final class CheckpointJob {
             transaction);
       }
       case PublishOutcome.Failed(String why) -> {
-        parts.journal().giveBack(archive);
+        parts.journal().giveBack();
         throw new SlotAbandoned(Reason.NOT_PUBLISHED, why);
       }
       case PublishOutcome.Unsettled(String why) ->

@@ -123,6 +123,11 @@ public final class DataDirectory implements AutoCloseable {
     return own("pool");
   }
 
+  /// Where a role keeps what the next process must know; empty if there will be none.
+  public Optional<Path> kept(String role) {
+    return temporary ? Optional.empty() : Optional.of(root.resolve(role));
+  }
+
   /// Whether the directory is gone once closed.
   public boolean isTemporary() {
     return temporary;
