@@ -101,7 +101,7 @@ class ProverTest {
         L1Sender.open(
             node.client,
             signer,
-            directory.resolve("sender.journal"),
+            Optional.of(directory.resolve("sender.journal")),
             L1TxConfig.DEFAULT.withTimes(
                 Duration.ofMillis(50), Duration.ofSeconds(l1Slot), Duration.ofSeconds(l1Slot)),
             () -> Instant.now().plus(ahead),

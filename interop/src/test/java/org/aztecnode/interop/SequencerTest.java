@@ -132,7 +132,7 @@ class SequencerTest {
         L1Sender.open(
             node.client,
             signer,
-            directory.resolve("sender.journal"),
+            Optional.of(directory.resolve("sender.journal")),
             quick,
             slots,
             L1TxListener.NONE);

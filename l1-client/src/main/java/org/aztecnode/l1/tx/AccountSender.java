@@ -49,13 +49,15 @@ final class AccountSender implements L1Sender {
   static AccountSender open(
       L1Client client,
       L1Signer signer,
-      Path journal,
+      Optional<Path> journal,
       L1TxConfig config,
       InstantSource clock,
       L1TxListener listener)
       throws IOException {
     EthAddress account = signer.address();
-    Flights flights = new Flights(TxJournal.open(journal, account));
+    Flights flights =
+        new Flights(
+            journal.isPresent() ? TxJournal.open(journal.get(), account) : FlightLog.none());
     Transmitter transmitter = new Transmitter(client, signer, listener);
     Steps steps = new Steps(account, client.mempool(), config, transmitter, flights, listener);
     Watcher watcher = new Watcher(account, client.mempool(), config, flights, steps, clock);

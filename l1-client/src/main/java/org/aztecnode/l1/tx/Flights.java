@@ -14,11 +14,11 @@ import java.util.TreeMap;
 final class Flights {
   private static final int KEPT = 32;
 
-  private final TxJournal journal;
+  private final FlightLog journal;
   private final TreeMap<Long, Live> all = new TreeMap<>();
   private long nextId;
 
-  Flights(TxJournal journal) {
+  Flights(FlightLog journal) {
     this.journal = journal;
     for (Flight flight : journal.flights()) {
       // Opened, and the end came before the first attempt was written: nothing ever left.
@@ -43,21 +43,30 @@ final class Flights {
     journal.append(new JournalRecord.Attempted(id, attempt));
   }
 
-  /// Writes the end down; the flight is forgotten when more than the last few are settled.
+  /// Writes the end down; the flight is forgotten when more than the last few are settled. What L1
+  /// has shown it would show again, but what was decided here must not be forgotten.
   synchronized void ended(Live live, TxOutcome outcome, boolean settled) throws IOException {
-    journal.append(new JournalRecord.Ended(live.flight().id(), outcome, settled));
+    JournalRecord entry = new JournalRecord.Ended(live.flight().id(), outcome, settled);
+    switch (outcome) {
+      case TxOutcome.Mined _, TxOutcome.Reverted _, TxOutcome.Cancelled _ -> journal.note(entry);
+      case TxOutcome.TimedOut _,
+          TxOutcome.Rejected _,
+          TxOutcome.WouldRevert _,
+          TxOutcome.InsufficientFunds _ ->
+          journal.append(entry);
+    }
     live.set(live.flight().ended(outcome, settled));
     forget();
     live.tell(outcome);
   }
 
   synchronized void unmined(Live live) throws IOException {
-    journal.append(new JournalRecord.Unmined(live.flight().id()));
+    journal.note(new JournalRecord.Unmined(live.flight().id()));
     live.reopen(live.flight().unmined());
   }
 
   synchronized void settle(Live live) throws IOException {
-    journal.append(new JournalRecord.Settled(live.flight().id()));
+    journal.note(new JournalRecord.Settled(live.flight().id()));
     live.set(live.flight().settle().withoutBlobs());
     forget();
   }
@@ -113,6 +122,11 @@ final class Flights {
         .flatMap(live -> FlightRules.receiptOf(live.flight()).stream())
         .mapToLong(receipt -> receipt.blockNumber())
         .max();
+  }
+
+  /// Writes down what was not waited for, when there is nothing to watch.
+  void rest() throws IOException {
+    journal.flush();
   }
 
   void close() throws IOException {

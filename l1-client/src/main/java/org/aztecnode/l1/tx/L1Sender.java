@@ -23,13 +23,14 @@ import org.aztecnode.protocol.bytes.Bytes32;
 public interface L1Sender extends AutoCloseable {
   /// Opens an account and takes up whatever its journal says is in flight.
   ///
-  /// @param journal the account's own file; made if it is not there, locked while open
+  /// @param journal the account's own file; made if it is not there, locked while open. Empty where
+  ///   no process will come after this one
   /// @param clock of the same time as L1's blocks
   /// @throws IOException if the journal is damaged, in use, or another account's; says what to do
   static L1Sender open(
       L1Client client,
       L1Signer signer,
-      Path journal,
+      Optional<Path> journal,
       L1TxConfig config,
       InstantSource clock,
       L1TxListener listener)

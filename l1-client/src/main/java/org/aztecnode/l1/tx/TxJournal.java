@@ -1,6 +1,5 @@
 package org.aztecnode.l1.tx;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -19,14 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// An account's flights on disk: a file that is only appended to and forced to the disk with each
-/// step, before the step is taken. Rewritten when it is opened and when it has grown: what is in
-/// the air stays, and the last 32 flights that ended, without their blobs.
+/// step, before the step is taken. What L1 has shown waits in memory for the next step. Rewritten
+/// when it is opened and when it has grown: what is in the air stays, and the last 32 flights that
+/// ended, without their blobs.
 ///
 /// A record is its length, its CRC-32C and its bytes. A record cut off by a crash at the end of the
 /// file was never acted upon, and is dropped; damage anywhere else is an error.
 ///
 /// Thread-safe.
-final class TxJournal implements Closeable {
+final class TxJournal implements FlightLog {
   private static final Logger LOG = LoggerFactory.getLogger(TxJournal.class);
   private static final int KEPT = 32;
   private static final long MOST_BYTES = 64L << 20;
@@ -35,6 +35,7 @@ final class TxJournal implements Closeable {
   private final EthAddress account;
   private final FileChannel lock;
   private final TreeMap<Long, Flight> flights = new TreeMap<>();
+  private final List<JournalRecord> noted = new ArrayList<>();
   private RandomAccessFile out;
 
   private TxJournal(Path file, EthAddress account, FileChannel lock, RandomAccessFile out) {
@@ -129,18 +130,21 @@ final class TxJournal implements Closeable {
     return flight;
   }
 
-  /// All that are in the air and the last that ended, by their ids.
-  synchronized List<Flight> flights() {
+  @Override
+  public synchronized List<Flight> flights() {
     return List.copyOf(flights.values());
   }
 
-  /// Returns when the records are on the disk. If it throws, none is.
-  synchronized void append(JournalRecord... entries) throws IOException {
+  @Override
+  public synchronized void append(JournalRecord... entries) throws IOException {
     if (out.length() > MOST_BYTES) {
       rewrite();
     }
     long before = out.length();
     try {
+      for (JournalRecord entry : noted) {
+        JournalFrames.write(out, JournalRecord.encode(entry));
+      }
       for (JournalRecord entry : entries) {
         JournalFrames.write(out, JournalRecord.encode(entry));
       }
@@ -150,10 +154,31 @@ final class TxJournal implements Closeable {
       out.seek(before);
       throw e;
     }
+    noted.clear();
+    for (JournalRecord entry : entries) {
+      take(entry);
+    }
+  }
+
+  @Override
+  public synchronized void note(JournalRecord entry) throws IOException {
+    take(entry);
+    noted.add(entry);
+    if (noted.size() > KEPT) {
+      flush();
+    }
+  }
+
+  @Override
+  public synchronized void flush() throws IOException {
+    if (!noted.isEmpty()) {
+      append();
+    }
+  }
+
+  private void take(JournalRecord entry) throws IOException {
     try {
-      for (JournalRecord entry : entries) {
-        apply(entry, false);
-      }
+      apply(entry, false);
     } catch (RlpException e) {
       throw new IllegalStateException(e);
     }
@@ -182,6 +207,7 @@ final class TxJournal implements Closeable {
     }
     out.close();
     out = next;
+    noted.clear();
   }
 
   /// All but the last that ended; of those, the blobs.
@@ -205,8 +231,9 @@ final class TxJournal implements Closeable {
 
   @Override
   public synchronized void close() throws IOException {
-    try (lock) {
-      out.close();
+    try (lock;
+        RandomAccessFile _ = out) {
+      flush();
     }
   }
 }

@@ -76,6 +76,7 @@ final class Watcher implements AutoCloseable {
     try {
       while (true) {
         if (flights.watched().isEmpty()) {
+          rest();
           pause = Long.MAX_VALUE;
         } else {
           look();
@@ -93,6 +94,14 @@ final class Watcher implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("watching of {} ends", account);
+    }
+  }
+
+  private void rest() {
+    try {
+      flights.rest();
+    } catch (IOException e) {
+      LOG.warn("the journal of {} cannot be written: {}", account, e.getMessage());
     }
   }
 

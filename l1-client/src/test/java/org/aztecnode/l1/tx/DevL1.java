@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,7 +102,8 @@ final class DevL1 implements AutoCloseable {
   L1Sender sender(L1Client over, L1Signer signer, Path journal, L1TxConfig config)
       throws IOException {
     L1Sender sender =
-        L1Sender.open(over, signer, journal, config, InstantSource.system(), L1TxListener.NONE);
+        L1Sender.open(
+            over, signer, Optional.of(journal), config, InstantSource.system(), L1TxListener.NONE);
     open.addFirst(sender::close);
     return sender;
   }

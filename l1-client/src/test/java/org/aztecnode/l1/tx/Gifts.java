@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,7 +40,7 @@ final class Gifts {
             L1Sender.open(
                 client,
                 SIGNER,
-                Path.of(arguments[1]),
+                Optional.of(Path.of(arguments[1])),
                 DevL1.CONFIG,
                 InstantSource.system(),
                 L1TxListener.NONE)) {

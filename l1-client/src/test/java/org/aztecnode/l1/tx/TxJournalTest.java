@@ -161,6 +161,29 @@ class TxJournalTest {
     }
   }
 
+  @Test
+  void whatL1ShowedGoesToTheDiskWithTheNextStepOrAtTheEnd() throws IOException {
+    Flight one = flight(1, request("a"));
+    Flight.Attempt attempt = attempt(one, false, 10);
+    JournalRecord mined = new JournalRecord.Ended(1, new TxOutcome.Mined(receipt(attempt)), false);
+    try (TxJournal journal = open()) {
+      put(journal, one, attempt);
+      long before = Files.size(file);
+      journal.note(mined);
+      assertThat(Files.size(file)).isEqualTo(before);
+      assertThat(journal.flights().getFirst().outcome()).isPresent();
+      journal.append(new JournalRecord.Opened(flight(2, request("b"))));
+      Path left = Files.copy(file, directory.resolve("left"));
+      try (TxJournal after = TxJournal.open(left, SIGNER.address())) {
+        assertThat(after.flights()).isEqualTo(journal.flights());
+      }
+      journal.note(new JournalRecord.Unmined(1));
+    }
+    try (TxJournal journal = open()) {
+      assertThat(journal.flights()).hasSize(2).startsWith(one.with(attempt));
+    }
+  }
+
   /// A crash can cut the file anywhere behind the last record that was acted upon.
   @Test
   void dropsARecordThatWasCutOff() throws IOException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.aztecnode.config.NodeConfig;
 import org.aztecnode.config.Role;
 import org.aztecnode.config.Secret;
@@ -66,7 +67,7 @@ public final class L1Accounts {
 
   /// Opens the accounts, each with a journal of its own.
   ///
-  /// @param directory of the role
+  /// @param directory where the role keeps what must outlive the process; empty if nothing does
   /// @param meters where transactions are measured, as the role's
   /// @param allowBusy whether one whose transaction still waits may be used if no other is free
   /// @throws StartException if a journal cannot be used
@@ -74,7 +75,7 @@ public final class L1Accounts {
       NodeConfig config,
       L1Client client,
       List<LocalSigner> signers,
-      Path directory,
+      Optional<Path> directory,
       InstantSource clock,
       boolean allowBusy,
       Meters meters,
@@ -84,7 +85,8 @@ public final class L1Accounts {
     L1TxListener metrics = new L1TxMetrics(meters, role);
     try {
       for (LocalSigner signer : signers) {
-        Path journal = directory.resolve(signer.address().toHex() + ".journal");
+        Optional<Path> journal =
+            directory.map(kept -> kept.resolve(signer.address().toHex() + ".journal"));
         senders.add(L1Sender.open(client, signer, journal, l1Tx(config), clock, metrics));
       }
       return new L1Publishers(senders, allowBusy);

@@ -1,10 +1,7 @@
 package org.aztecnode.node.prover;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +65,6 @@ public final class ProverRole implements NodeRole {
           L1Accounts.signers(config.sequencer().publisherKeys(), SequencerSettings.PUBLISHER_KEYS),
           SequencerSettings.PUBLISHER_KEYS);
     }
-    Path directory = directory(context);
     L1Publishers publishers =
         context
             .services()
@@ -78,7 +74,7 @@ public final class ProverRole implements NodeRole {
                     config,
                     node.client(),
                     signers,
-                    directory,
+                    context.data().kept("prover"),
                     node.clock(),
                     true,
                     context.metrics().meters(),
@@ -166,14 +162,5 @@ public final class ProverRole implements NodeRole {
         .map(EthAddress::fromHex)
         .filter(id -> !id.isZero())
         .orElse(publisher);
-  }
-
-  private static Path directory(NodeContext context) throws StartException {
-    try {
-      return Files.createDirectories(context.data().root().resolve("prover"));
-    } catch (IOException e) {
-      throw new StartException(
-          ExitCode.DATA_NOT_WRITABLE, "proofs on their way cannot be kept: " + e.getMessage(), e);
-    }
   }
 }

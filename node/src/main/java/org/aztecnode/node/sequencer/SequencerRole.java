@@ -1,7 +1,6 @@
 package org.aztecnode.node.sequencer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +59,7 @@ public final class SequencerRole implements NodeRole {
     SequencerTime time =
         local.<SequencerTime>map(slots -> slots).orElseGet(() -> SequencerTime.of(node.clock()));
     Thread.ofPlatform().daemon().name("prepare-blob-proofs").start(Publishing::prepareProofs);
-    Path directory = context.data().root().resolve("sequencer");
+    Optional<Path> directory = context.data().kept("sequencer");
     SlotJournal journal = journal(directory);
     L1Publishers publishers =
         context
@@ -158,10 +157,9 @@ public final class SequencerRole implements NodeRole {
     }
   }
 
-  private static SlotJournal journal(Path directory) throws StartException {
+  private static SlotJournal journal(Optional<Path> directory) throws StartException {
     try {
-      Files.createDirectories(directory);
-      return SlotJournal.open(directory);
+      return directory.isPresent() ? SlotJournal.open(directory.get()) : SlotJournal.inMemory();
     } catch (IOException e) {
       throw new StartException(
           ExitCode.DATA_NOT_WRITABLE, "published slots cannot be kept: " + e.getMessage(), e);
