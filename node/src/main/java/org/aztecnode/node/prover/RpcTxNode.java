@@ -41,10 +41,17 @@ final class RpcTxNode implements TxNode {
 
   private final HttpClient client;
   private final EndpointUrl url;
+  private final Duration patience;
 
   RpcTxNode(HttpClient client, URI url) {
+    this(client, url, PATIENCE);
+  }
+
+  /// @param patience how long an answer may take to its last byte
+  RpcTxNode(HttpClient client, URI url, Duration patience) {
     this.client = client;
     this.url = EndpointUrl.of(url);
+    this.patience = patience;
   }
 
   @Override
@@ -64,7 +71,7 @@ final class RpcTxNode implements TxNode {
             .POST(HttpRequest.BodyPublishers.ofByteArray(question(hashes)));
     url.basicAuth().ifPresent(auth -> post.header("authorization", auth));
     try {
-      HttpResponse<byte[]> answer = Exchange.send(client, post.build(), PATIENCE, LONGEST_ANSWER);
+      HttpResponse<byte[]> answer = Exchange.send(client, post.build(), patience, LONGEST_ANSWER);
       JsonNode json = JSON.readTree(answer.body());
       if (!json.has("result")) {
         throw new IOException(
@@ -72,7 +79,7 @@ final class RpcTxNode implements TxNode {
       }
       return TXS.decode(json.get("result"), Path.ROOT);
     } catch (TimeoutException e) {
-      throw failed("no answer in " + PATIENCE.toSeconds() + " s", e);
+      throw failed("no answer in " + patience.toSeconds() + " s", e);
     } catch (JsonProcessingException e) {
       throw failed("the answer is not JSON", e);
     } catch (InvalidParams e) {
