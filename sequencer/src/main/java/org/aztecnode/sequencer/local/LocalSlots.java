@@ -3,6 +3,7 @@ package org.aztecnode.sequencer.local;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.sequencer.SequencerTime;
@@ -34,6 +35,11 @@ public final class LocalSlots implements SequencerTime {
   private final EpochSchedule schedule;
   private final InstantSource wall;
   private volatile Duration ahead;
+
+  /// A slot that is over, as far as the sequencer is concerned, and not on L1.
+  private OptionalLong unended = OptionalLong.empty();
+
+  private String trouble = "";
 
   private LocalSlots(MovableL1 l1, EpochSchedule schedule, InstantSource wall, Duration ahead) {
     this.l1 = l1;
@@ -73,16 +79,32 @@ public final class LocalSlots implements SequencerTime {
   public void follow(SlotOutcome outcome) {
     try {
       switch (outcome) {
-        case SlotOutcome.Proposed p -> moveTo(schedule.startOfSlot(p.slot() + 1));
+        case SlotOutcome.Proposed p -> end(p.slot());
         case SlotOutcome.Skipped s when s.reason() == SlotOutcome.Reason.NOT_PUBLISHED ->
-            moveTo(schedule.startOfSlot(s.slot() + 1));
+            end(s.slot());
         case SlotOutcome.Waiting w -> meet(w);
         case SlotOutcome.Skipped _ -> catchUp(l1.timestamp());
-        case SlotOutcome.Done _ -> {}
+        case SlotOutcome.Done _ -> {
+          if (unended.isPresent()) {
+            end(unended.getAsLong());
+          }
+        }
       }
+      trouble = "";
     } catch (L1Exception e) {
-      LOG.warn("L1 could not be moved to the next slot: {}", e.failure().reason());
+      String reason = e.failure().reason();
+      if (!reason.equals(trouble)) {
+        LOG.warn("L1 could not be moved to the next slot: {}", reason);
+      }
+      trouble = reason;
     }
+  }
+
+  /// Tried again with every look until L1 does it.
+  private void end(long slot) throws L1Exception {
+    unended = OptionalLong.of(slot);
+    moveTo(schedule.startOfSlot(slot + 1));
+    unended = OptionalLong.empty();
   }
 
   /// Moves L1 and this time on, whatever is under way, which may miss its slot then. For any

@@ -20,6 +20,7 @@ class LocalSlotsTest {
 
   private final List<Long> mined = new ArrayList<>();
   private long l1 = START + 12;
+  private boolean silent;
 
   private final LocalSlots.MovableL1 chain =
       new LocalSlots.MovableL1() {
@@ -29,7 +30,10 @@ class LocalSlotsTest {
         }
 
         @Override
-        public void mineAt(long timestamp) {
+        public void mineAt(long timestamp) throws L1Exception {
+          if (silent) {
+            throw new L1Exception(new L1Failure.UnexpectedAnswer("no answer"));
+          }
           mined.add(timestamp);
           l1 = timestamp;
         }
@@ -49,6 +53,21 @@ class LocalSlotsTest {
     slots.follow(proposed(5));
     assertThat(mined).containsExactly(SCHEDULE.startOfSlot(6));
     assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(SCHEDULE.startOfSlot(6)));
+  }
+
+  @Test
+  void endsASlotLaterWhereL1DidNotObeyAtOnce() throws Exception {
+    LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, wall(START + 12));
+    silent = true;
+    slots.follow(proposed(5));
+    slots.follow(new SlotOutcome.Done(5));
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(START + 12));
+    silent = false;
+    slots.follow(new SlotOutcome.Done(5));
+    assertThat(mined).containsExactly(SCHEDULE.startOfSlot(6));
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(SCHEDULE.startOfSlot(6)));
+    slots.follow(new SlotOutcome.Done(5));
+    assertThat(mined).hasSize(1);
   }
 
   @Test
