@@ -2,7 +2,6 @@ package org.aztecnode.sequencer;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,11 +31,11 @@ public final class Sequencer implements AutoCloseable {
   private final SequencerListener listener;
   private final SequencerLog log = new SequencerLog();
   private final Semaphore wakeups = new Semaphore(0);
+  private final Flushes flushes = new Flushes();
   private volatile SequencerSettings settings;
   private volatile SequencerState state = SequencerState.STOPPED;
   private volatile boolean paused;
   private volatile boolean closed;
-  private volatile @Nullable CompletableFuture<SlotOutcome> flush;
   private @Nullable Thread thread;
   private long attempted = ChainTip.BEFORE_SLOTS;
 
@@ -113,13 +112,11 @@ public final class Sequencer implements AutoCloseable {
 
   /// Makes a checkpoint as soon as one can be made, of what transactions there are, even of none.
   ///
+  /// One that is under way already does not count: it may lack transactions that are there now.
+  ///
   /// @return completed when it is on L1, or when a slot has ended without one
-  public synchronized CompletableFuture<SlotOutcome> flush() {
-    CompletableFuture<SlotOutcome> asked = flush;
-    if (asked == null) {
-      asked = new CompletableFuture<>();
-      flush = asked;
-    }
+  public CompletableFuture<SlotOutcome> flush() {
+    CompletableFuture<SlotOutcome> asked = flushes.ask();
     wake();
     return asked;
   }
@@ -138,7 +135,7 @@ public final class Sequencer implements AutoCloseable {
       // closed
     } finally {
       state = SequencerState.STOPPED;
-      Optional.ofNullable(flush).ifPresent(asked -> asked.cancel(false));
+      flushes.end();
     }
   }
 
@@ -149,13 +146,7 @@ public final class Sequencer implements AutoCloseable {
     } catch (RuntimeException e) {
       log.failed(outcome.slot(), e);
     }
-    CompletableFuture<SlotOutcome> asked = flush;
-    boolean isEnd =
-        outcome instanceof SlotOutcome.Proposed || outcome instanceof SlotOutcome.Skipped;
-    if (asked != null && isEnd) {
-      flush = null;
-      asked.complete(outcome);
-    }
+    flushes.looked(outcome);
   }
 
   /// One look, and what follows from it.
@@ -163,6 +154,7 @@ public final class Sequencer implements AutoCloseable {
     Instant now = time.instant();
     long slot = clock.slotAt(now);
     SequencerSettings with = settings;
+    boolean evenEmpty = flushes.begin();
     if (parts.journal().isTaken(slot) || with.enforceTimetable() && attempted >= slot) {
       return new SlotOutcome.Done(slot);
     }
@@ -179,7 +171,7 @@ public final class Sequencer implements AutoCloseable {
       return switch (parts.tip().forSlot(slot)) {
         case TipSource.Answer.NotReady(String why) ->
             new SlotOutcome.Waiting(slot, Reason.NOT_SYNCED, why);
-        case TipSource.Answer.Ready(ChainTip tip) -> propose(watch, tip, with);
+        case TipSource.Answer.Ready(ChainTip tip) -> propose(watch, tip, with, evenEmpty);
       };
     } catch (SlotAbandoned e) {
       return new SlotOutcome.Skipped(slot, e.reason(), e.why());
@@ -191,7 +183,8 @@ public final class Sequencer implements AutoCloseable {
     }
   }
 
-  private SlotOutcome propose(SlotWatch watch, ChainTip tip, SequencerSettings with)
+  private SlotOutcome propose(
+      SlotWatch watch, ChainTip tip, SequencerSettings with, boolean evenEmpty)
       throws SlotAbandoned, L1Exception, InterruptedException {
     long slot = watch.slot();
     watch.enter(SequencerState.PROPOSER_CHECK);
@@ -205,7 +198,6 @@ public final class Sequencer implements AutoCloseable {
           Reason.INVALID_CHAIN,
           "L1's checkpoint " + invalid.checkpointNumber() + " is invalid: " + invalid.reason());
     }
-    boolean evenEmpty = flush != null;
     if (!with.enforceTimetable()
         && !evenEmpty
         && !with.buildIfEmpty()
