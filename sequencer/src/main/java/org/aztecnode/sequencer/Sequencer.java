@@ -23,20 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// Follows `sequencer-client/src/sequencer/sequencer.ts`.
 public final class Sequencer implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(15);
+  private static final Duration LOOK_AT_STEPS = Duration.ofSeconds(5);
 
   private final SequencerParts parts;
   private final RollupFacts rollup;
   private final SlotClock clock;
   private final SequencerTime time;
   private final SequencerListener listener;
-  private final SequencerLog log = new SequencerLog();
+  private final SequencerLog log = new SequencerLog(System::nanoTime);
   private final Semaphore wakeups = new Semaphore(0);
   private final Flushes flushes = new Flushes();
+  private final StepWatch steps;
   private volatile SequencerSettings settings;
-  private volatile SequencerState state = SequencerState.STOPPED;
   private volatile boolean paused;
   private volatile boolean closed;
   private @Nullable Thread thread;
+  private @Nullable Thread watch;
   private long attempted = ChainTip.BEFORE_SLOTS;
 
   /// Does nothing until it is started.
@@ -54,6 +56,7 @@ public final class Sequencer implements AutoCloseable {
     this.settings = settings;
     this.clock = new SlotClock(rollup.schedule());
     this.time = time;
+    this.steps = new StepWatch(rollup.schedule(), System::nanoTime);
     this.listener = listener;
   }
 
@@ -62,12 +65,17 @@ public final class Sequencer implements AutoCloseable {
       throw new IllegalStateException("started already");
     }
     log.started(settings, settings.timetable(rollup.schedule()), parts.journal().endedOpen());
-    state = SequencerState.IDLE;
+    enter(SequencerState.IDLE);
     thread = Thread.ofPlatform().name("sequencer").daemon(true).start(this::run);
+    watch = Thread.ofVirtual().name("sequencer-steps").start(this::watchSteps);
   }
 
   public SequencerState state() {
-    return state;
+    return steps.state();
+  }
+
+  private void enter(SequencerState state) {
+    steps.enter(clock.slotAt(time.instant()), state);
   }
 
   public SequencerSettings settings() {
@@ -126,16 +134,29 @@ public final class Sequencer implements AutoCloseable {
       while (!closed) {
         if (!paused) {
           tell(look());
-          state = SequencerState.IDLE;
+          enter(SequencerState.IDLE);
         }
         wakeups.tryAcquire(settings.poll().toNanos(), TimeUnit.NANOSECONDS);
         wakeups.drainPermits();
       }
     } catch (InterruptedException e) {
-      // closed
+      if (!closed) {
+        log.interrupted(e);
+      }
     } finally {
-      state = SequencerState.STOPPED;
+      enter(SequencerState.STOPPED);
       flushes.end();
+    }
+  }
+
+  private void watchSteps() {
+    try {
+      while (!closed) {
+        Thread.sleep(LOOK_AT_STEPS);
+        steps.overdue().ifPresent(log::overdue);
+      }
+    } catch (InterruptedException e) {
+      // closed
     }
   }
 
@@ -143,7 +164,7 @@ public final class Sequencer implements AutoCloseable {
     log.tell(outcome);
     try {
       listener.looked(outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.failed(outcome.slot(), e);
     }
     flushes.looked(outcome);
@@ -155,6 +176,12 @@ public final class Sequencer implements AutoCloseable {
     long slot = clock.slotAt(now);
     SequencerSettings with = settings;
     boolean evenEmpty = flushes.begin();
+    if (parts.journal().isTaken(slot + 1)) {
+      return new SlotOutcome.Waiting(
+          slot,
+          Reason.CLOCK_OFF,
+          "a checkpoint was published for a later slot already: the clock is behind");
+    }
     if (parts.journal().isTaken(slot) || with.enforceTimetable() && attempted >= slot) {
       return new SlotOutcome.Done(slot);
     }
@@ -164,10 +191,10 @@ public final class Sequencer implements AutoCloseable {
             clock,
             with.timetable(rollup.schedule()),
             time,
-            entered -> state = entered,
+            entered -> steps.enter(slot, entered),
             () -> closed);
     try {
-      state = SequencerState.SYNCHRONIZING;
+      steps.enter(slot, SequencerState.SYNCHRONIZING);
       return switch (parts.tip().forSlot(slot)) {
         case TipSource.Answer.NotReady(String why) ->
             new SlotOutcome.Waiting(slot, Reason.NOT_SYNCED, why);
@@ -177,9 +204,10 @@ public final class Sequencer implements AutoCloseable {
       return new SlotOutcome.Skipped(slot, e.reason(), e.why());
     } catch (L1Exception e) {
       return new SlotOutcome.Waiting(slot, Reason.L1_UNREACHABLE, e.failure().reason());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // also of an error: the next slot's transactions may be others
       log.failed(slot, e);
-      return new SlotOutcome.Skipped(slot, Reason.INTERNAL, String.valueOf(e.getMessage()));
+      return new SlotOutcome.Skipped(slot, Reason.INTERNAL, e.toString());
     }
   }
 
@@ -238,11 +266,14 @@ public final class Sequencer implements AutoCloseable {
     synchronized (this) {
       closed = true;
       running = thread;
+      if (watch != null) {
+        watch.interrupt();
+      }
     }
-    state = SequencerState.STOPPING;
+    enter(SequencerState.STOPPING);
     wake();
     if (running == null) {
-      state = SequencerState.STOPPED;
+      enter(SequencerState.STOPPED);
       return;
     }
     running.interrupt();

@@ -1,16 +1,35 @@
 package org.aztecnode.sequencer;
 
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import org.aztecnode.sequencer.timetable.Timetable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The lines an operator reads of the sequencer: one for each slot that ends with a checkpoint, or
-/// without one for a reason worth telling. One thread.
+/// without one for a reason worth telling, told while it lasts if it lasts. One thread.
 final class SequencerLog {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
 
-  private long told = ChainTip.BEFORE_SLOTS;
-  private SlotOutcome.@org.jspecify.annotations.Nullable Waiting waiting;
+  /// Of waiting in one slot for one reason; slots of development networks can be long.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LongSupplier nanos;
+
+  /// The slot last told of, and what was.
+  private long slot = ChainTip.BEFORE_SLOTS;
+
+  private final Set<SlotOutcome.Reason> told = EnumSet.noneOf(SlotOutcome.Reason.class);
+  private SlotOutcome.@Nullable Waiting waiting;
+  private long waitingSince;
+
+  /// @param nanos a clock that only goes on
+  SequencerLog(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
 
   void started(SequencerSettings settings, Timetable timetable, boolean endedOpen) {
     LOG.info(
@@ -26,14 +45,17 @@ final class SequencerLog {
   }
 
   void tell(SlotOutcome outcome) {
-    if (waiting != null && waiting.slot() < outcome.slot()) {
-      missed(waiting.slot(), waiting.reason(), waiting.why());
+    if (waiting != null && waiting.slot() != outcome.slot()) {
+      if (waiting.slot() != slot) {
+        missed(waiting.slot(), waiting.reason(), waiting.why());
+      }
       waiting = null;
     }
     switch (outcome) {
       case SlotOutcome.Proposed p -> {
         waiting = null;
-        told = p.slot();
+        slot = p.slot();
+        told.clear();
         LOG.info(
             "Slot {}: checkpoint {} with {} blocks, {} transactions, in L1 block {}",
             p.slot(),
@@ -42,7 +64,7 @@ final class SequencerLog {
             p.txs(),
             p.l1Block());
       }
-      case SlotOutcome.Waiting w -> waiting = w;
+      case SlotOutcome.Waiting w -> waits(w);
       case SlotOutcome.Skipped s -> {
         waiting = null;
         missed(s.slot(), s.reason(), s.why());
@@ -51,19 +73,47 @@ final class SequencerLog {
     }
   }
 
-  void failed(long slot, RuntimeException e) {
+  private void waits(SlotOutcome.Waiting now) {
+    long at = nanos.getAsLong();
+    if (waiting == null || waiting.reason() != now.reason()) {
+      waitingSince = at;
+    }
+    waiting = now;
+    if (!now.reason().isUsual() && at - waitingSince >= PATIENCE.toNanos()) {
+      missed(now.slot(), now.reason(), now.why());
+    }
+  }
+
+  void failed(long slot, Throwable e) {
     LOG.error("Slot {}: the checkpoint failed for a reason that is this program's", slot, e);
   }
 
-  private void missed(long slot, SlotOutcome.Reason reason, String why) {
-    if (slot <= told) {
+  void interrupted(InterruptedException e) {
+    LOG.error("The sequencer was interrupted and has ended: nothing more is proposed", e);
+  }
+
+  /// From another thread.
+  void overdue(StepWatch.Overdue step) {
+    LOG.warn(
+        "Slot {}: {} has taken {} s and is not done",
+        step.slot(),
+        step.state(),
+        step.soFar().toSeconds());
+  }
+
+  /// Once for each reason of a slot: where there is no timetable, a slot is tried more than once.
+  private void missed(long in, SlotOutcome.Reason reason, String why) {
+    if (in != slot) {
+      slot = in;
+      told.clear();
+    }
+    if (!told.add(reason)) {
       return;
     }
-    told = slot;
     if (reason.isUsual()) {
-      LOG.debug("Slot {}: no checkpoint: {}", slot, why);
+      LOG.debug("Slot {}: no checkpoint: {}", in, why);
     } else {
-      LOG.warn("Slot {}: no checkpoint: {}", slot, why);
+      LOG.warn("Slot {}: no checkpoint: {}", in, why);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Time that passes only where it is slept.
 final class FakeTime implements SequencerTime {
-  private Instant now;
+  private volatile Instant now;
 
   FakeTime(Instant now) {
     this.now = now;

@@ -9,6 +9,9 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.protocol.block.GasFees;
 import org.aztecnode.protocol.block.L2Block;
@@ -181,9 +184,70 @@ class SequencerTest {
       var flushed = sequencer.flush();
       assertThat(sequencer.flush()).isSameAs(flushed);
       sequencer.start();
-      assertThat(flushed.get(20, java.util.concurrent.TimeUnit.SECONDS))
-          .isInstanceOf(SlotOutcome.Proposed.class);
+      assertThat(flushed.get(20, TimeUnit.SECONDS)).isInstanceOf(SlotOutcome.Proposed.class);
     }
+  }
+
+  @Test
+  void answersAFlushWithACheckpointThatWasBegunAfterIt() throws Exception {
+    try (Sequencer sequencer = test.open(AUTOMATIC)) {
+      List<CompletableFuture<SlotOutcome>> flushes = new CopyOnWriteArrayList<>();
+      test.whilePublishing =
+          () -> {
+            flushes.add(sequencer.flush());
+            test.whilePublishing = () -> {};
+            test.gate = new RollupGate.Answer.Yes(6, 1);
+            test.time.set(at(6, 0));
+          };
+      flushes.add(sequencer.flush());
+      sequencer.start();
+      assertThat(flushes.getFirst().get(2, TimeUnit.MINUTES).slot()).isEqualTo(5);
+      assertThat(flushes.getLast().get(2, TimeUnit.MINUTES).slot()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void answersAFlushThatIsAskedForWhileAnotherWaits() throws Exception {
+    TipSource.Answer ready = test.tip;
+    test.tip = new TipSource.Answer.NotReady("behind");
+    try (Sequencer sequencer = test.open(AUTOMATIC)) {
+      CompletableFuture<SlotOutcome> first = sequencer.flush();
+      sequencer.start();
+      while (test.outcomes.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      CompletableFuture<SlotOutcome> second = sequencer.flush();
+      test.tip = ready;
+      assertThat(first.get(2, TimeUnit.MINUTES)).isInstanceOf(SlotOutcome.Proposed.class);
+      assertThat(second.get(2, TimeUnit.MINUTES)).isEqualTo(first.get());
+    }
+  }
+
+  @Test
+  void goesOnAfterAnErrorInASlot() throws Exception {
+    test.whilePublishing =
+        () -> {
+          throw new StackOverflowError("too deep");
+        };
+    Sequencer sequencer = test.open(EMPTY_CHECKPOINTS);
+    assertThat(sequencer.look())
+        .isEqualTo(
+            new SlotOutcome.Skipped(5, Reason.INTERNAL, "java.lang.StackOverflowError: too deep"));
+    test.whilePublishing = () -> {};
+    test.gate = new RollupGate.Answer.Yes(6, 1);
+    test.time.set(at(6, 0));
+    assertThat(sequencer.look()).isInstanceOf(SlotOutcome.Proposed.class);
+  }
+
+  @Test
+  void noticesThatItsClockHasGoneBack() throws Exception {
+    Sequencer sequencer = test.open(EMPTY_CHECKPOINTS);
+    sequencer.look();
+    test.time.set(at(3, 0));
+    assertThat(sequencer.look())
+        .isInstanceOfSatisfying(
+            SlotOutcome.Waiting.class, w -> assertThat(w.reason()).isEqualTo(Reason.CLOCK_OFF));
+    assertThat(test.published).hasSize(1);
   }
 
   @Test

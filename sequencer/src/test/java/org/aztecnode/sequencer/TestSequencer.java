@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.aztecnode.archiver.PendingChain;
 import org.aztecnode.archiver.store.ChainStore;
 import org.aztecnode.archiver.store.StoreIdentity;
@@ -48,15 +49,17 @@ final class TestSequencer implements AutoCloseable {
   final List<L2Block> proposedBlocks = new ArrayList<>();
   int unusableTxs;
   final List<CheckpointProposal> published = new ArrayList<>();
-  final List<SlotOutcome> outcomes = new ArrayList<>();
+  final List<SlotOutcome> outcomes = new CopyOnWriteArrayList<>();
   final ChainStore chain;
   final WorldState state;
   private final Path directory;
 
-  TipSource.Answer tip;
-  RollupGate.Answer gate = new RollupGate.Answer.Yes(5, 1);
+  volatile TipSource.Answer tip;
+  volatile RollupGate.Answer gate = new RollupGate.Answer.Yes(5, 1);
   CheckpointPublisher.PublishOutcome publishing =
       new CheckpointPublisher.PublishOutcome.Published(10, Bytes32.ZERO, 1);
+
+  volatile Runnable whilePublishing = () -> {};
 
   TestSequencer(Path directory) {
     this.directory = directory;
@@ -149,6 +152,7 @@ final class TestSequencer implements AutoCloseable {
     @Override
     public PublishOutcome publish(CheckpointProposal proposal, Instant deadline) {
       published.add(proposal);
+      whilePublishing.run();
       return publishing;
     }
   }
