@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.aztecnode.crypto.field.Fr;
+import org.aztecnode.execution.avm.Program;
 import org.aztecnode.execution.avm.ProgramLookup;
 import org.aztecnode.execution.avm.TxAbortedException;
 import org.aztecnode.protocol.address.AztecAddress;
-import org.aztecnode.protocol.contract.ContractClass;
 import org.aztecnode.protocol.contract.ContractInstance;
 import org.aztecnode.protocol.contract.ProtocolContract;
 import org.aztecnode.protocol.hash.Siloing;
@@ -67,9 +67,9 @@ final class DeployedContracts {
           "Contract 0x" + address.value().toBigInteger().toString(16) + " is not deployed");
     }
     Fr classId = instance.get().currentClassId();
-    ContractClass contractClass =
-        source
-            .contractClass(classId)
+    Program program =
+        programs
+            .get(classId, source::contractClass)
             .orElseThrow(
                 () ->
                     new TxAbortedException(
@@ -80,7 +80,7 @@ final class DeployedContracts {
       }
       classesRun.add(classId);
     }
-    return new ProgramLookup.Found(programs.get(contractClass));
+    return new ProgramLookup.Found(program);
   }
 
   private static boolean isReserved(AztecAddress address) {

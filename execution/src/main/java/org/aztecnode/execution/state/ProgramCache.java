@@ -3,9 +3,12 @@ package org.aztecnode.execution.state;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.Program;
 import org.aztecnode.protocol.contract.ContractClass;
+import org.jspecify.annotations.Nullable;
 
 /// Decoded bytecode by contract class, the classes used last. For several threads.
 ///
@@ -23,13 +26,26 @@ public final class ProgramCache {
     this.maxBytes = maxBytes;
   }
 
-  public synchronized Program get(ContractClass contractClass) {
-    Program cached = programs.get(contractClass.id());
-    if (cached != null) {
-      return cached;
+  /// The class's program; the class is looked up only if its program is not here.
+  ///
+  /// @return empty if there is no such class
+  Optional<Program> get(Fr classId, Function<Fr, Optional<ContractClass>> classes) {
+    Program cached = cached(classId);
+    return cached != null
+        ? Optional.of(cached)
+        : classes.apply(classId).map(found -> add(classId, Program.of(found.packedBytecode())));
+  }
+
+  private synchronized @Nullable Program cached(Fr classId) {
+    return programs.get(classId);
+  }
+
+  /// Another thread may have been faster.
+  private synchronized Program add(Fr classId, Program program) {
+    Program before = programs.putIfAbsent(classId, program);
+    if (before != null) {
+      return before;
     }
-    Program program = Program.of(contractClass.packedBytecode());
-    programs.put(contractClass.id(), program);
     bytes += program.length();
     dropOldest();
     return program;
