@@ -1,6 +1,7 @@
 package org.aztecnode.artifacts;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,9 +22,10 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Closing ends the process (asked first, so that `--dump-state` works, then killed). So does the
 /// end of this JVM, whatever ends it: a small shell program between the two holds the other end of
-/// a pipe and asks anvil to end when the pipe breaks. An interrupt from the terminal, or the
-/// killing of this JVM's process group, reaches neither of them, so that anvil is there until it is
-/// closed. Threads may share it.
+/// a pipe and asks anvil to end when the pipe breaks, a second later: of a block that it is making,
+/// anvil would save the state without the block. An interrupt from the terminal, or the killing of
+/// this JVM's process group, reaches neither of them, so that anvil is there until it is closed.
+/// Threads may share it.
 public final class Anvil implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
@@ -36,14 +38,15 @@ public final class Anvil implements AutoCloseable {
       exec /bin/sh -c "$0" "$@"
       """;
 
-  /// `$@` is the program. Ends it when its input ends, and ends with its status.
+  /// `$@` is the program. Ends it at a line of its input, or a second after that has ended, and
+  /// ends with its status.
   private static final String KEEPER =
       """
       trap '' INT
       exec 3<&0
       "$@" </dev/null 3<&- &
       child=$!
-      (while read -r _; do :; done; kill -TERM "$child" 2>/dev/null) <&3 &
+      (read -r _ || sleep 1; kill -TERM "$child" 2>/dev/null) <&3 &
       watch=$!
       exec 3<&- </dev/null
       wait "$child"
@@ -159,8 +162,8 @@ public final class Anvil implements AutoCloseable {
 
   private void end() {
     List<ProcessHandle> all = process.descendants().toList();
-    try {
-      process.getOutputStream().close(); // the keeper sees its input end
+    try (OutputStream keeper = process.getOutputStream()) {
+      keeper.write('\n');
     } catch (IOException e) {
       // it has ended already
     }

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.aztecnode.artifacts.Anvil;
 import org.aztecnode.l1.L1Exception;
@@ -18,15 +22,17 @@ import org.slf4j.LoggerFactory;
 
 /// A development L1 of this process: anvil, on a port of the loopback interface.
 ///
-/// What it holds is kept in a file that it writes when it is closed, when this process is killed,
-/// and every minute; a later start goes on from there, at the wall clock's time or, where its
-/// blocks were ahead of that, from theirs. It is not started again when it ends by itself: blocks
-/// would be lost that others have seen. Instead that is told, once. Thread-safe.
+/// What it holds is kept in a file that it writes when it is closed, a second after this process
+/// was killed, and every minute; a later start goes on from there, at the wall clock's time or,
+/// where its blocks were ahead of that, from theirs. It is not started again when it ends by
+/// itself: blocks would be lost that others have seen. Instead that is told, once. Thread-safe.
 ///
 /// A transaction gets its block at once and blocks follow the clock; `chain()` changes both.
 public final class LocalL1 implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalL1.class);
   private static final int SAVED_EVERY_SECONDS = 60;
+  private static final Duration ENDING = Duration.ofSeconds(15);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
   private final Anvil anvil;
   private final DevelopmentChain chain;
@@ -45,7 +51,7 @@ public final class LocalL1 implements AutoCloseable {
   /// @throws StartException if there is no anvil, the port is taken, or it does not start
   public static LocalL1 open(LocalL1Config config, Consumer<StartException> ended)
       throws StartException {
-    requireFree(config.port());
+    requireFree(config.port(), config.directory().filter(Files::exists).isPresent());
     LocalL1 started = config.directory().isPresent() ? kept(config) : fleeting(config);
     try {
       if (started.resumed) {
@@ -161,25 +167,46 @@ public final class LocalL1 implements AutoCloseable {
     return chain;
   }
 
+  /// Mines once more, which waits for a block that is being made: anvil would save its state
+  /// without it.
   @Override
   public void close() {
     closing = true;
+    try {
+      chain.mine();
+    } catch (L1Exception e) {
+      LOG.debug("the local L1 does not answer any more: {}", e.getMessage());
+    }
     chain.close();
     anvil.close();
   }
 
-  private static void requireFree(int port) throws StartException {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      LOG.trace("port {} is free", socket.getLocalPort());
-    } catch (IOException e) {
+  /// @param again whether the one of a process that was killed may be about to end
+  private static void requireFree(int port, boolean again) throws StartException {
+    long deadline = System.nanoTime() + (again ? ENDING.toNanos() : 0);
+    Optional<IOException> inUse = inUse(port);
+    while (inUse.isPresent() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(ASK_AGAIN.toNanos());
+      inUse = inUse(port);
+    }
+    if (inUse.isPresent()) {
       throw new StartException(
           ExitCode.PORT_IN_USE,
           "port "
               + port
               + " of the local L1 is in use ("
-              + e.getMessage()
+              + inUse.get().getMessage()
               + "); stop what uses it, or give another port, 0 for any free one",
-          e);
+          inUse.get());
+    }
+  }
+
+  private static Optional<IOException> inUse(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      LOG.trace("port {} is free", socket.getLocalPort());
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
     }
   }
 

@@ -3,6 +3,9 @@ package org.aztecnode.node.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -58,6 +61,38 @@ class LocalL1Test {
       assertThat(client.at(finalized).code(first.deployment().contracts().rollup()).isEmpty())
           .isFalse();
       assertThat(deploy(client)).isEqualTo(new DeployOutcome.Deployed(first.deployment(), 0));
+    }
+  }
+
+  @Test
+  void keepsTheBlockThatItIsMakingWhenItIsClosed() throws Exception {
+    Path data = directory.resolve("l1");
+    String sender = LocalSigner.development(0).address().toHex();
+    try (LocalL1 l1 = open(data)) {
+      // takes all gas of a block
+      ask(
+          l1,
+          "eth_sendTransaction",
+          "{\"from\":\"%s\",\"gas\":\"0x1b00000\",\"data\":\"0x5b600056\"}".formatted(sender));
+    }
+    try (LocalL1 l1 = open(data)) {
+      assertThat(ask(l1, "eth_getTransactionCount", "\"%s\",\"latest\"".formatted(sender)))
+          .contains("\"0x1\"");
+      assertThat(ask(l1, "eth_getBlockTransactionCountByNumber", "\"0x1\"")).contains("\"0x1\"");
+    }
+  }
+
+  private static String ask(LocalL1 l1, String method, String params) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      String body =
+          "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":[%s]}"
+              .formatted(method, params);
+      HttpRequest request =
+          HttpRequest.newBuilder(l1.url())
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 
