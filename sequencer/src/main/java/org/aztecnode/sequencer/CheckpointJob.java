@@ -183,7 +183,8 @@ final class CheckpointJob {
       }
       case PublishOutcome.Failed(String why) -> {
         parts.journal().giveBack();
-        throw new SlotAbandoned(Reason.NOT_PUBLISHED, why);
+        throw new SlotAbandoned(
+            watch.stopping().getAsBoolean() ? Reason.STOPPED : Reason.NOT_PUBLISHED, why);
       }
       case PublishOutcome.Unsettled(String why) ->
           throw new SlotAbandoned(Reason.NOT_PUBLISHED, why);

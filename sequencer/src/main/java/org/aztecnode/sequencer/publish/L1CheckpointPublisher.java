@@ -137,18 +137,29 @@ public final class L1CheckpointPublisher implements CheckpointPublisher {
                 rollup,
                 RollupReader.CHECKPOINT_PROPOSED,
                 log -> log.topics().size() > 2 && log.topics().get(2).equals(archive)));
-    TxOutcome outcome =
-        plan.sender()
-            .send(
-                bundle
-                    .request()
-                    .withKey(
-                        "propose %d %s"
-                            .formatted(proposal.checkpoint().header().slot(), archive.toHex()))
-                    .withBlobs(plan.blobs())
-                    .withGasLimit(plan.gasLimit())
-                    .withDeadline(deadline));
-    return outcome(plan, bundle, outcome);
+    L1TxRequest request =
+        bundle
+            .request()
+            .withKey(
+                "propose %d %s".formatted(proposal.checkpoint().header().slot(), archive.toHex()))
+            .withBlobs(plan.blobs())
+            .withGasLimit(plan.gasLimit())
+            .withDeadline(deadline);
+    try {
+      return outcome(plan, bundle, plan.sender().send(request));
+    } catch (InterruptedException e) {
+      if (hasLeft(plan.sender(), request.label())) {
+        throw e;
+      }
+      Thread.currentThread().interrupt();
+      return new PublishOutcome.Failed("the node is asked to stop, and nothing was sent");
+    }
+  }
+
+  /// Whether it was written down, as everything is before it leaves.
+  private static boolean hasLeft(L1Sender sender, String key) {
+    return sender.outcome(key).isPresent()
+        || sender.inFlight().stream().anyMatch(tx -> tx.label().equals(key));
   }
 
   private PublishOutcome outcome(Plan.Send plan, CallBundle bundle, TxOutcome outcome) {
