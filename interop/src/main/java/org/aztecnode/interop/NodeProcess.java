@@ -13,13 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Our node in a process of its own, on free ports and a directory of the caller's. Closing stops
 /// it as an operator does (SIGTERM), and kills it if that takes too long.
 ///
-/// It runs from the class path of this JVM and with this JVM's options for native access, or by the
-/// launcher that `AZTEC_NODE_LAUNCHER` names.
+/// It runs from its jar, or from the class path of this JVM where there is none, and with this
+/// JVM's options for native access; or by the launcher that `AZTEC_NODE_LAUNCHER` names.
 public final class NodeProcess implements AutoCloseable {
   /// The status of a process that SIGTERM has ended, also one that stopped in good order.
   public static final int TERMINATED = 143;
@@ -34,9 +35,17 @@ public final class NodeProcess implements AutoCloseable {
   private final Path log;
   private final long startedAt;
   private final RpcClient client;
+  private final Optional<ClassArchive> making;
 
-  private NodeProcess(Process process, int port, int adminPort, Path log, long startedAt) {
+  private NodeProcess(
+      Process process,
+      int port,
+      int adminPort,
+      Path log,
+      long startedAt,
+      Optional<ClassArchive> making) {
     this.process = process;
+    this.making = making;
     this.url = URI.create("http://127.0.0.1:" + port);
     this.adminUrl = URI.create("http://127.0.0.1:" + adminPort);
     this.log = log;
@@ -62,8 +71,13 @@ public final class NodeProcess implements AutoCloseable {
       Map<String, String> environment, Path directory, int port, List<String> by) {
     int adminPort = freePort();
     Path log = directory.resolveSibling(directory.getFileName() + ".log");
+    Optional<ClassArchive> making = ClassArchive.toMake();
     List<String> command = new ArrayList<>(by);
-    command.addAll(command(environment, List.of()));
+    command.addAll(
+        command(
+            environment,
+            making.map(ClassArchive::options).orElseGet(ClassArchive::use),
+            List.of()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     builder.environment().putAll(environment);
@@ -77,8 +91,9 @@ public final class NodeProcess implements AutoCloseable {
     long startedAt = System.nanoTime();
     try {
       Files.createDirectories(directory.toAbsolutePath().getParent());
-      return new NodeProcess(builder.start(), port, adminPort, log, startedAt);
+      return new NodeProcess(builder.start(), port, adminPort, log, startedAt, making);
     } catch (IOException e) {
+      making.ifPresent(archive -> archive.made(false));
       throw new UncheckedIOException("starting the node", e);
     }
   }
@@ -86,7 +101,8 @@ public final class NodeProcess implements AutoCloseable {
   /// Runs a command of the node to its end, its output gathered.
   public static Finished run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command(environment, arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command(environment, ClassArchive.use(), arguments));
     builder.environment().keySet().removeIf(name -> !KEPT.contains(name));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
@@ -110,7 +126,8 @@ public final class NodeProcess implements AutoCloseable {
           "PATH",
           "TMPDIR");
 
-  private static List<String> command(Map<String, String> environment, List<String> arguments) {
+  private static List<String> command(
+      Map<String, String> environment, List<String> archive, List<String> arguments) {
     List<String> command = new ArrayList<>();
     String launcher = System.getenv("AZTEC_NODE_LAUNCHER");
     if (launcher != null) {
@@ -125,7 +142,12 @@ public final class NodeProcess implements AutoCloseable {
                       || option.startsWith("--sun-misc-unsafe-memory-access"))
           .forEach(command::add);
       command.addAll(
-          List.of("-XX:+UseSerialGC", "-Xmx1g", "-cp", System.getProperty("java.class.path")));
+          List.of(
+              "-XX:+UseSerialGC",
+              "-Xmx1g",
+              "-cp",
+              ClassArchive.jar().orElseGet(() -> System.getProperty("java.class.path"))));
+      command.addAll(archive);
       // as the launcher does
       String options = environment.getOrDefault(JAVA_OPTIONS, "");
       command.addAll(options.isBlank() ? List.of() : List.of(options.strip().split("\\s+")));
@@ -215,14 +237,19 @@ public final class NodeProcess implements AutoCloseable {
       kill();
       throw new IllegalStateException("the node did not end in " + limit + ":\n" + logTail());
     }
-    client.close();
+    end(true);
     return process.exitValue();
+  }
+
+  private void end(boolean inGoodOrder) {
+    client.close();
+    making.ifPresent(archive -> archive.made(inGoodOrder));
   }
 
   /// Stops it at once, as a power failure would.
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-    client.close();
+    end(false);
   }
 
   /// Asks it to stop.
@@ -235,14 +262,14 @@ public final class NodeProcess implements AutoCloseable {
       process.destroyForcibly().waitFor();
       throw new IllegalStateException("the node did not stop in " + STOP + ":\n" + logTail());
     }
-    client.close();
+    end(true);
     return process.exitValue();
   }
 
   @Override
   public void close() {
     if (!process.isAlive()) {
-      client.close();
+      end(false);
       return;
     }
     try {
