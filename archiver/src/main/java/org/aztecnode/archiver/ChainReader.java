@@ -82,6 +82,9 @@ public interface ChainReader {
 
   Optional<PublishedClass> contractClass(Fr id);
 
+  /// Whether there is such a class, which need not be read for this.
+  boolean hasContractClass(Fr id);
+
   Optional<Fr> bytecodeCommitment(Fr classId);
 
   List<Fr> contractClassIds();

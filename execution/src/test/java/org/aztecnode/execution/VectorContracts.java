@@ -38,6 +38,11 @@ public final class VectorContracts implements ContractSource {
     return Optional.ofNullable(classes.get(id));
   }
 
+  @Override
+  public boolean hasContractClass(Fr id) {
+    return classes.containsKey(id);
+  }
+
   public void add(ContractClass contractClass) {
     classes.put(contractClass.id(), contractClass);
   }

@@ -153,6 +153,10 @@ final class Contracts {
         : published.with(ofPrivate, ofUtility);
   }
 
+  static boolean hasContractClass(ReadTxn txn, Fr id) {
+    return txn.has(Table.CLASSES, Key.field(id));
+  }
+
   static Optional<Fr> bytecodeCommitment(ReadTxn txn, Fr classId) {
     byte[] value = txn.get(Table.CLASSES, Key.field(classId));
     return value == null ? Optional.empty() : Optional.of(Fr.fromBytes(value, 4));

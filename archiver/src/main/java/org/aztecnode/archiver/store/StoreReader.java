@@ -352,6 +352,11 @@ final class StoreReader implements ChainReader {
   }
 
   @Override
+  public boolean hasContractClass(Fr id) {
+    return database.read(txn -> Contracts.hasContractClass(txn, id));
+  }
+
+  @Override
   public Optional<Fr> bytecodeCommitment(Fr classId) {
     return database.read(txn -> Contracts.bytecodeCommitment(txn, classId));
   }

@@ -123,6 +123,8 @@ class ContractsTest {
     assertThat(store.reader().bytecodeCommitment(FIRST_CLASS))
         .contains(genesisClass().packedBytecode().commitment());
     assertThat(store.reader().contractClassIds()).containsExactly(FIRST_CLASS);
+    assertThat(store.reader().hasContractClass(FIRST_CLASS)).isTrue();
+    assertThat(store.reader().hasContractClass(Fr.of(78))).isFalse();
     assertThat(store.reader().contract(AztecAddress.of(78))).isEmpty();
     assertThat(store.verify()).isEmpty();
   }

@@ -41,6 +41,11 @@ public final class BlockContracts implements ContractSource {
     return published != null ? Optional.of(published) : before.contractClass(id);
   }
 
+  @Override
+  public boolean hasContractClass(Fr id) {
+    return classes.containsKey(id) || before.hasContractClass(id);
+  }
+
   /// Remembers what was published so far.
   public int mark() {
     return undo.size();

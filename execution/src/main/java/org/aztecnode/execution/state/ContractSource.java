@@ -17,4 +17,7 @@ public interface ContractSource {
   Optional<ContractInstance> instance(AztecAddress address, long timestamp);
 
   Optional<ContractClass> contractClass(Fr id);
+
+  /// Whether [#contractClass] has it, which must not take reading it.
+  boolean hasContractClass(Fr id);
 }

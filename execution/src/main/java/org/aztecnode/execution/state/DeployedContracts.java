@@ -69,7 +69,7 @@ final class DeployedContracts {
     Fr classId = instance.get().currentClassId();
     Program program =
         programs
-            .get(classId, source::contractClass)
+            .get(classId, source)
             .orElseThrow(
                 () ->
                     new TxAbortedException(

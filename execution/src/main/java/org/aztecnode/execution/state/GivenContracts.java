@@ -36,4 +36,9 @@ public record GivenContracts(
   public Optional<ContractClass> contractClass(Fr id) {
     return Optional.ofNullable(classes.get(id));
   }
+
+  @Override
+  public boolean hasContractClass(Fr id) {
+    return classes.containsKey(id);
+  }
 }

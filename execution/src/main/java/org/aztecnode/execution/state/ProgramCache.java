@@ -4,10 +4,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.execution.avm.Program;
-import org.aztecnode.protocol.contract.ContractClass;
 import org.jspecify.annotations.Nullable;
 
 /// Decoded bytecode by contract class, the classes used last. For several threads.
@@ -26,14 +24,18 @@ public final class ProgramCache {
     this.maxBytes = maxBytes;
   }
 
-  /// The class's program; the class is looked up only if its program is not here.
+  /// The class's program; the class is read only if its program is not here. What is here makes no
+  /// difference to the answer.
   ///
-  /// @return empty if there is no such class
-  Optional<Program> get(Fr classId, Function<Fr, Optional<ContractClass>> classes) {
+  /// @return empty if the source has no such class
+  Optional<Program> get(Fr classId, ContractSource classes) {
     Program cached = cached(classId);
-    return cached != null
-        ? Optional.of(cached)
-        : classes.apply(classId).map(found -> add(classId, Program.of(found.packedBytecode())));
+    if (cached != null) {
+      return classes.hasContractClass(classId) ? Optional.of(cached) : Optional.empty();
+    }
+    return classes
+        .contractClass(classId)
+        .map(found -> add(classId, Program.of(found.packedBytecode())));
   }
 
   private synchronized @Nullable Program cached(Fr classId) {

@@ -23,4 +23,9 @@ public record ChainContracts(ChainReader chain) implements ContractSource {
   public Optional<ContractClass> contractClass(Fr id) {
     return chain.contractClass(id).map(PublishedClass::contractClass);
   }
+
+  @Override
+  public boolean hasContractClass(Fr id) {
+    return chain.hasContractClass(id);
+  }
 }
