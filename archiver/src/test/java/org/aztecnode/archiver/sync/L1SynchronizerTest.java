@@ -66,9 +66,9 @@ class L1SynchronizerTest {
   @Test
   void followsCheckpointsMessagesAndProofs() throws InterruptedException {
     for (int i = 0; i < 12; i++) {
-      l1.send(3);
-      l1.propose(true);
-      l1.prove(i);
+      l1.rollup.send(3);
+      l1.rollup.propose(true);
+      l1.rollup.prove(i);
     }
     assertThat(sync()).isEmpty();
     assertThat(checkpointed()).isEqualTo(12);
@@ -82,13 +82,13 @@ class L1SynchronizerTest {
 
   @Test
   void asksNothingWhileNothingMoves() throws InterruptedException {
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
-    l1.mine();
+    l1.rollup.mine();
     sync();
     l1.calls.clear();
     for (int i = 0; i < 9; i++) {
-      l1.mine();
+      l1.rollup.mine();
       sync();
       sync();
     }
@@ -97,39 +97,39 @@ class L1SynchronizerTest {
 
   @Test
   void finalizesWhatIsProvenInAFinalizedBlock() throws InterruptedException {
-    l1.propose(true);
-    l1.prove(1);
+    l1.rollup.propose(true);
+    l1.rollup.prove(1);
     sync();
     for (int i = 0; i < 59; i++) {
-      l1.mine();
+      l1.rollup.mine();
       sync();
     }
     assertThat(tips().finalized().checkpoint().number()).isZero();
-    l1.mine();
+    l1.rollup.mine();
     sync();
     assertThat(tips().finalized().checkpoint().number()).isEqualTo(1);
   }
 
   @Test
   void followsOnWhileNobodyKnowsWhatIsFinalized() throws InterruptedException {
-    l1.propose(true);
-    l1.prove(1);
+    l1.rollup.propose(true);
+    l1.rollup.prove(1);
     l1.finalityPruned = true;
     for (int i = 0; i < 70; i++) {
-      l1.mine();
+      l1.rollup.mine();
       assertThat(sync()).isEmpty();
     }
     assertThat(l1.calls).containsKey("finality");
     assertThat(synchronizer.progress().synced()).isTrue();
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(2);
   }
 
   @Test
   void skipsAnInvalidCheckpointAndTakesItsReplacement() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(false);
+    l1.rollup.propose(true);
+    l1.rollup.propose(false);
     sync();
     assertThat(checkpointed()).isEqualTo(1);
     assertThat(store.reader().pendingChain())
@@ -142,8 +142,8 @@ class L1SynchronizerTest {
               assertThat(invalid.committee()).hasSize(4);
             });
     assertThat(store.noticesSince(0)).hasAtLeastOneElementOfType(ChainNotice.Invalid.class);
-    l1.invalidate();
-    l1.propose(true);
+    l1.rollup.invalidate();
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(2);
     assertThat(store.reader().pendingChain()).isEqualTo(PendingChain.VALID);
@@ -152,34 +152,34 @@ class L1SynchronizerTest {
   @Test
   void leavesOutWhatIsBuiltOnAnInvalidCheckpointAndKeepsTheFirstAsTheReason()
       throws InterruptedException {
-    l1.propose(true);
-    l1.propose(false);
-    l1.propose(true);
-    l1.propose(false);
+    l1.rollup.propose(true);
+    l1.rollup.propose(false);
+    l1.rollup.propose(true);
+    l1.rollup.propose(false);
     assertThat(sync()).isEmpty();
     assertThat(checkpointed()).isEqualTo(1);
     assertThat(((PendingChain.Invalid) store.reader().pendingChain()).checkpointNumber())
         .isEqualTo(2);
     l1.calls.clear();
-    l1.mine();
+    l1.rollup.mine();
     assertThat(sync()).isEmpty();
     assertThat(l1.calls).as("not looked at again").doesNotContainKey("checkpoint logs");
-    l1.propose(true);
+    l1.rollup.propose(true);
     assertThat(sync()).isEmpty();
     assertThat(store.noticesSince(0)).as("told once").hasSize(2);
   }
 
   @Test
   void comesBackAfterARollbackThoughTheTipOnL1IsInvalid() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(true);
-    l1.propose(false);
+    l1.rollup.propose(true);
+    l1.rollup.propose(true);
+    l1.rollup.propose(false);
     sync();
     synchronizer.pause();
     long first = store.reader().checkpointData(1).orElseThrow().lastBlock();
     assertThat(store.rollbackTo(first)).isInstanceOf(ChainStore.RollbackResult.RolledBack.class);
     synchronizer.resume();
-    l1.mine();
+    l1.rollup.mine();
     sync();
     assertThat(checkpointed()).isEqualTo(2);
     assertThat(store.reader().pendingChain()).isInstanceOf(PendingChain.Invalid.class);
@@ -187,12 +187,12 @@ class L1SynchronizerTest {
 
   @Test
   void replacesTheReasonWhenTheReplacementIsInvalidToo() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(false);
+    l1.rollup.propose(true);
+    l1.rollup.propose(false);
     sync();
     Fr first = ((PendingChain.Invalid) store.reader().pendingChain()).archiveRoot();
-    l1.invalidate();
-    l1.propose(false);
+    l1.rollup.invalidate();
+    l1.rollup.propose(false);
     sync();
     assertThat(((PendingChain.Invalid) store.reader().pendingChain()).archiveRoot())
         .isNotEqualTo(first);
@@ -200,33 +200,33 @@ class L1SynchronizerTest {
 
   @Test
   void holdsBeforeACheckpointThatCannotBeDecoded() throws InterruptedException {
-    l1.propose(true);
-    l1.proposeGarbage();
+    l1.rollup.propose(true);
+    l1.rollup.proposeGarbage();
     assertThat(sync()).isEmpty();
     assertThat(checkpointed()).isEqualTo(1);
     assertThat(store.reader().pendingChain()).isEqualTo(PendingChain.VALID);
-    l1.invalidate();
-    l1.propose(true);
+    l1.rollup.invalidate();
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(2);
   }
 
   @Test
   void unwindsWhatCanNoLongerBeProvenBeforeL1Does() throws InterruptedException {
-    l1.propose(true);
-    l1.prove(1);
-    l1.propose(true);
-    l1.propose(true);
+    l1.rollup.propose(true);
+    l1.rollup.prove(1);
+    l1.rollup.propose(true);
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(3);
-    l1.mineTo(4 * 4 * 24);
+    l1.rollup.mineTo(4 * 4 * 24);
     sync();
     assertThat(checkpointed()).isEqualTo(1);
     assertThat(removals()).extracting(ChainNotice.Removed::reason).containsOnly(Reason.UNPROVEN);
-    l1.mine();
+    l1.rollup.mine();
     sync();
     assertThat(checkpointed()).isEqualTo(1);
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(2);
   }
@@ -244,13 +244,13 @@ class L1SynchronizerTest {
   @Test
   void rewindsProvenWithAReorg() throws InterruptedException {
     for (int i = 0; i < 5; i++) {
-      l1.propose(true);
+      l1.rollup.propose(true);
     }
-    l1.prove(4);
+    l1.rollup.prove(4);
     sync();
     assertThat(tips().proven().checkpoint().number()).isEqualTo(4);
-    l1.rollBack(1);
-    l1.mine();
+    l1.rollup.rollBack(1);
+    l1.rollup.mine();
     sync();
     assertThat(tips().proven().checkpoint().number()).isZero();
     assertThat(checkpointed()).isEqualTo(5);
@@ -258,12 +258,12 @@ class L1SynchronizerTest {
 
   @Test
   void notesThatACheckpointWasMinedElsewhere() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(true);
+    l1.rollup.propose(true);
+    l1.rollup.propose(true);
     sync();
     var before = store.reader().checkpointData(2).orElseThrow().l1();
-    l1.remine(2);
-    l1.propose(true);
+    l1.rollup.remine(2);
+    l1.rollup.propose(true);
     sync();
     var after = store.reader().checkpointData(2).orElseThrow().l1();
     assertThat(checkpointed()).isEqualTo(3);
@@ -273,40 +273,40 @@ class L1SynchronizerTest {
 
   @Test
   void doesNotUnwindOnOneEndpointsWord() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(true);
+    l1.rollup.propose(true);
+    l1.rollup.propose(true);
     sync();
     ChainTips tips = tips();
     l1.liesAboutArchives = true;
-    l1.mine();
+    l1.rollup.mine();
     assertThat(sync()).isPresent();
     assertThat(tips()).isEqualTo(tips);
     assertThat(removals()).isEmpty();
     l1.liesAboutArchives = false;
-    l1.mine();
+    l1.rollup.mine();
     assertThat(sync()).isEmpty();
   }
 
   @Test
   void doesNotUnwindWhereNothingSaysWhy() throws InterruptedException {
-    l1.propose(true);
-    l1.propose(true);
+    l1.rollup.propose(true);
+    l1.rollup.propose(true);
     sync();
     ChainTips tips = tips();
     l1.liesAboutPending = true;
-    l1.mine();
+    l1.rollup.mine();
     assertThat(sync()).hasValueSatisfying(reason -> assertThat(reason).contains("checkpoint 1"));
     assertThat(tips()).isEqualTo(tips);
     assertThat(removals()).isEmpty();
     l1.liesAboutPending = false;
-    l1.mine();
+    l1.rollup.mine();
     assertThat(sync()).isEmpty();
   }
 
   @Test
   void staysPutWhileEventsAreWithheldAndGoesOnAfterwards() throws InterruptedException {
     for (int i = 0; i < 6; i++) {
-      l1.propose(true);
+      l1.rollup.propose(true);
     }
     l1.withholdAfter = 3;
     assertThat(sync()).isPresent();
@@ -321,7 +321,7 @@ class L1SynchronizerTest {
   @Test
   void waitsForMissingBlobs() throws InterruptedException {
     for (int i = 0; i < 4; i++) {
-      l1.propose(true);
+      l1.rollup.propose(true);
     }
     l1.blobsMissing = 3;
     assertThat(sync()).contains("checkpoint 3: blobs nowhere");
@@ -333,21 +333,21 @@ class L1SynchronizerTest {
 
   @Test
   void keepsProposedBlocksThatReachL1AndDropsTheOthers() throws InterruptedException {
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
     Checkpoint first = store.reader().checkpoints(1, 1).getFirst().checkpoint();
     Checkpoint next =
-        l1.factory().checkpoint(Tip.after(first), first.header().slot() + 3, 2, Fr.ZERO);
+        l1.rollup.factory().checkpoint(Tip.after(first), first.header().slot() + 3, 2, Fr.ZERO);
     for (L2Block block : next.blocks()) {
       assertThat(synchronizer.addProposed(block)).isEqualTo(new ProposedOutcome.Added());
     }
     assertThat(tips().proposed().number()).isEqualTo(next.blocks().getLast().number());
     assertThat(synchronizer.addProposed(next.blocks().getFirst()))
         .isInstanceOf(ProposedOutcome.Rejected.class);
-    l1.mine();
+    l1.rollup.mine();
     sync();
     assertThat(tips().proposed().number()).isEqualTo(next.blocks().getLast().number());
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
     assertThat(checkpointed()).isEqualTo(2);
     assertThat(tips().proposed()).isEqualTo(tips().checkpointed().block());
@@ -357,14 +357,14 @@ class L1SynchronizerTest {
 
   @Test
   void dropsProposedBlocksWhenTheirSlotIsOver() throws InterruptedException {
-    l1.propose(true);
+    l1.rollup.propose(true);
     sync();
     Checkpoint first = store.reader().checkpoints(1, 1).getFirst().checkpoint();
     Checkpoint next =
-        l1.factory().checkpoint(Tip.after(first), first.header().slot() + 1, 1, Fr.ZERO);
+        l1.rollup.factory().checkpoint(Tip.after(first), first.header().slot() + 1, 1, Fr.ZERO);
     assertThat(synchronizer.addProposed(next.blocks().getFirst()))
         .isEqualTo(new ProposedOutcome.Added());
-    l1.mineTo((first.header().slot() + 2) * 24);
+    l1.rollup.mineTo((first.header().slot() + 2) * 24);
     sync();
     assertThat(tips().proposed()).isEqualTo(tips().checkpointed().block());
     assertThat(synchronizer.addProposed(next.blocks().getFirst()))

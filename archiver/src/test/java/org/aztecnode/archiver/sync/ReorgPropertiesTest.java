@@ -47,10 +47,10 @@ class ReorgPropertiesTest {
         synchronizer = synchronizer(store, l1);
       }
     }
-    while (l1.hasInvalid()) {
-      l1.invalidate();
+    while (l1.rollup.hasInvalid()) {
+      l1.rollup.invalidate();
     }
-    l1.propose(true);
+    l1.rollup.propose(true);
     settle(synchronizer, l1);
     assertThat(store.verify()).isEmpty();
 
@@ -65,27 +65,27 @@ class ReorgPropertiesTest {
 
   private static void act(ScriptedL1 l1, SplittableRandom random) {
     switch (random.nextInt(24)) {
-      case 0 -> l1.mine();
-      case 1, 2, 3, 4 -> l1.send(1 + random.nextInt(5));
+      case 0 -> l1.rollup.mine();
+      case 1, 2, 3, 4 -> l1.rollup.send(1 + random.nextInt(5));
       case 5, 6, 7 -> {
-        if (!l1.hasInvalid() && l1.hasCommittee()) {
-          l1.propose(false);
+        if (!l1.rollup.hasInvalid() && !l1.rollup.committee().isEmpty()) {
+          l1.rollup.propose(false);
         }
       }
       case 8, 9, 10 -> {
-        if (l1.hasInvalid()) {
-          l1.invalidate();
+        if (l1.rollup.hasInvalid()) {
+          l1.rollup.invalidate();
         }
       }
-      case 11, 12, 13 -> l1.prove(l1.pending() - random.nextInt(3));
-      case 14 -> l1.rollBack(1 + random.nextInt(random.nextInt(5) == 0 ? 50 : 5));
-      case 15 -> l1.remine(1 + random.nextInt(6));
+      case 11, 12, 13 -> l1.rollup.prove(l1.rollup.pending() - random.nextInt(3));
+      case 14 -> l1.rollup.rollBack(1 + random.nextInt(random.nextInt(5) == 0 ? 50 : 5));
+      case 15 -> l1.rollup.remine(1 + random.nextInt(6));
       case 16 -> {
         if (random.nextInt(8) == 0) {
-          l1.mineTo((l1.head() + 40) * 24);
+          l1.rollup.mineTo((l1.rollup.head() + 40) * 24);
         }
       }
-      default -> l1.propose(true);
+      default -> l1.rollup.propose(true);
     }
   }
 
@@ -107,7 +107,7 @@ class ReorgPropertiesTest {
     for (long n = 1; n <= last; n++) {
       assertThat(followed.block(BlockKey.number(n))).isEqualTo(fresh.block(BlockKey.number(n)));
     }
-    for (long n = 1; n <= l1.pending() + 3; n++) {
+    for (long n = 1; n <= l1.rollup.pending() + 3; n++) {
       assertThat(followed.checkpointData(n)).isEqualTo(fresh.checkpointData(n));
       assertThat(followed.l1ToL2Messages(n)).isEqualTo(fresh.l1ToL2Messages(n));
     }
