@@ -105,10 +105,23 @@ public final class Prover implements AutoCloseable {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(look() ? pace.polling() : pace.retry());
+        Thread.sleep(lookAndGoOn() ? pace.polling() : pace.retry());
       }
     } catch (InterruptedException e) {
       LOG.debug("closed");
+    }
+  }
+
+  /// Whatever goes wrong: a prover that has ended would be noticed when epochs are lost.
+  private boolean lookAndGoOn() throws InterruptedException {
+    try {
+      return look();
+    } catch (RuntimeException | Error e) {
+      if (!e.toString().equals(lastFailure)) {
+        LOG.error("Looking for what is to be proven failed; it is tried again", e);
+      }
+      lastFailure = e.toString();
+      return false;
     }
   }
 
@@ -147,7 +160,7 @@ public final class Prover implements AutoCloseable {
         return true;
       }
       outcome = proven.get();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("Proving epoch {}", due.epoch(), e);
       outcome = new EpochOutcome.Failed(due.epoch(), e.toString());
     } finally {

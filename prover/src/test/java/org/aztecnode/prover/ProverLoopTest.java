@@ -26,13 +26,14 @@ class ProverLoopTest {
   private final MadeChain chain = new MadeChain().with(0, 3);
   private final BlockingQueue<EpochOutcome> outcomes = new LinkedBlockingQueue<>();
   private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicInteger breaks = new AtomicInteger();
   private volatile OptionalLong l1Time = OptionalLong.of(0);
 
   private Prover start(EpochCheck check, ProofPublisher publisher) {
     Prover prover =
         new Prover(
             new EpochMonitor(chain.reader(), MadeChain.SCHEDULE),
-            () -> l1Time,
+            this::l1Time,
             CONSTANTS,
             check,
             ProofSource.PLACEHOLDER,
@@ -41,6 +42,13 @@ class ProverLoopTest {
             outcomes::add);
     prover.start();
     return prover;
+  }
+
+  private OptionalLong l1Time() {
+    if (breaks.getAndDecrement() > 0) {
+      throw new IllegalStateException("broken");
+    }
+    return l1Time;
   }
 
   private EpochOutcome next() throws InterruptedException {
@@ -82,6 +90,24 @@ class ProverLoopTest {
       assertThat(next())
           .isInstanceOfSatisfying(
               EpochOutcome.Failed.class, f -> assertThat(f.why()).contains("broken"));
+      assertThat(next()).isInstanceOf(EpochOutcome.Proven.class);
+    }
+  }
+
+  @Test
+  void goesOnWhateverBreaks() throws Exception {
+    breaks.set(2);
+    EpochCheck check =
+        (_, _) -> {
+          if (attempts.getAndIncrement() == 0) {
+            throw new StackOverflowError("too deep");
+          }
+          return SAME;
+        };
+    try (Prover _ = start(check, (proof, _) -> publish(proof))) {
+      assertThat(next())
+          .isInstanceOfSatisfying(
+              EpochOutcome.Failed.class, f -> assertThat(f.why()).contains("too deep"));
       assertThat(next()).isInstanceOf(EpochOutcome.Proven.class);
     }
   }
