@@ -149,9 +149,10 @@ final class Watcher implements AutoCloseable {
       inconclusive = true;
       LOG.warn("the journal of {} cannot be written: {}", account, e.getMessage());
       tellTheLate("the journal cannot be written: " + e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       inconclusive = true;
       LOG.error("watching transactions of {} failed", account, e);
+      tellTheLate("watching it failed: " + e);
     }
   }
 

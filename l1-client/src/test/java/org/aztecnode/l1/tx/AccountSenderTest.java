@@ -2,6 +2,8 @@ package org.aztecnode.l1.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.aztecnode.l1.Bytes;
+import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.envelope.LocalSigner;
+import org.aztecnode.l1.mempool.L1Mempool;
 import org.aztecnode.protocol.bytes.Bytes32;
 import org.aztecnode.testing.HostileProxy;
 import org.junit.jupiter.api.AfterEach;
@@ -305,5 +310,49 @@ class AccountSenderTest {
     assertThat(outcome).isInstanceOf(TxOutcome.TimedOut.class);
     assertThat(Duration.ofNanos(System.nanoTime() - started))
         .isBetween(Duration.ofSeconds(1), DevL1.PATIENCE);
+  }
+
+  @Test
+  void waitsNoLongerThanASlotAfterTheDeadlineWhereSeeingItThroughBreaks() throws Exception {
+    L1Mempool breaking =
+        with(
+            L1Mempool.class,
+            l1.client.mempool(),
+            "minedNonce",
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+    L1Client client = with(L1Client.class, l1.client, "mempool", () -> breaking);
+    L1Sender impatient =
+        l1.sender(
+            client,
+            LocalSigner.development(2),
+            directory.resolve("breaking"),
+            DevL1.CONFIG.withTimes(
+                Duration.ofMillis(50), Duration.ofSeconds(12), Duration.ofSeconds(1)));
+    l1.stopMining();
+    L1TxRequest late = gift(1).withDeadline(Instant.now().plusSeconds(2));
+    assertThat(DevL1.await(l1.start(() -> impatient.send(late))))
+        .isInstanceOfSatisfying(
+            TxOutcome.TimedOut.class,
+            e -> assertThat(e.text()).contains("watching it failed", "broken"));
+  }
+
+  /// The same, but for one method.
+  private static <T> T with(Class<T> type, T all, String method, Supplier<?> instead) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, called, arguments) -> {
+              if (called.getName().equals(method)) {
+                return instead.get();
+              }
+              try {
+                return called.invoke(all, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
   }
 }
