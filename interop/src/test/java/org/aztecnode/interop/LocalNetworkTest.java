@@ -30,6 +30,7 @@ class LocalNetworkTest {
 
   @TempDir private Path scratch;
 
+  @BesideOthers
   @Test
   void goesOnWhereItStoppedAndLeavesNoProcessBehind() throws Exception {
     Path data = scratch.resolve("data");
@@ -49,6 +50,7 @@ class LocalNetworkTest {
     assertThat(isListening(l1Port)).isFalse();
   }
 
+  @BesideOthers
   @Test
   void goesOnAlsoOnAnL1ThatIsNotItsOwn() throws Exception {
     Path data = scratch.resolve("data");
@@ -72,6 +74,7 @@ class LocalNetworkTest {
     }
   }
 
+  @BesideOthers
   @Test
   void theL1EndsWithANodeThatIsKilled() throws Exception {
     int l1Port = NodeProcess.freePort();
@@ -82,6 +85,7 @@ class LocalNetworkTest {
     await().atMost(LIMIT).until(() -> !isListening(l1Port));
   }
 
+  @BesideOthers
   @Test
   void anEphemeralOneKeepsNothing() throws Exception {
     Path data = scratch.resolve("data");
@@ -94,6 +98,7 @@ class LocalNetworkTest {
     assertThat(Files.exists(data)).isFalse();
   }
 
+  @BesideOthers
   @Test
   void epochsAreSettledSoThatNothingIsPruned() throws Exception {
     Map<String, String> environment = environment(NodeProcess.freePort());
@@ -105,6 +110,7 @@ class LocalNetworkTest {
     }
   }
 
+  @BesideOthers
   @Test
   void epochsAreProvenByAProverAlsoAfterARestart() throws Exception {
     Map<String, String> environment = environment(NodeProcess.freePort());
@@ -126,6 +132,7 @@ class LocalNetworkTest {
     }
   }
 
+  @BesideOthers
   @Test
   void provesAPartOfAnEpochThatIsAskedForAndLaterMoreOfIt() throws Exception {
     Map<String, String> environment = environment(NodeProcess.freePort());
@@ -163,6 +170,7 @@ class LocalNetworkTest {
 
   /// Its transactions are those of a recorded network of the reference, also if the node is killed
   /// while it deploys.
+  @BesideOthers
   @Test
   void deploysTheTestAccountsOnceAndAsTheReferenceDoes() throws Exception {
     Map<String, String> environment = environment(NodeProcess.freePort());
@@ -232,6 +240,7 @@ class LocalNetworkTest {
   }
 
   /// As the reference's cheat codes do (`ethereum/src/test/eth_cheat_codes.ts`, `warp`).
+  @BesideOthers
   @Test
   void followsAnL1WhoseTimeIsMoved() throws Exception {
     int l1Port = NodeProcess.freePort();

@@ -29,6 +29,7 @@ class ReorgTest {
 
   @TempDir private Path scratch;
 
+  @BesideOthers
   @ParameterizedTest
   @MethodSource("org.aztecnode.interop.Recording#all")
   void endsAsANodeSyncedFresh(Recording recording) throws Exception {
