@@ -8,12 +8,14 @@ import org.aztecnode.l1.L1Exception;
 import org.aztecnode.protocol.epoch.EpochSchedule;
 import org.aztecnode.sequencer.SequencerTime;
 import org.aztecnode.sequencer.SlotOutcome;
+import org.aztecnode.sequencer.SlotOutcome.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves a development L1's time to where a sequencer can go on: to the next slot when a slot has
-/// its checkpoint, and up to the present when nothing was mined for long. Where somebody else moved
-/// L1's time on, this one follows as soon as a slot comes to nothing for it.
+/// its checkpoint, or can have none because an earlier process had begun with it, and up to the
+/// present when nothing was mined for long. Where somebody else moved L1's time on, this one
+/// follows as soon as a slot comes to nothing for it.
 ///
 /// Told of each look of the sequencer by [#follow]; it mines an L1 block then, so that is done on
 /// the sequencer's thread. The rest is for any thread.
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /// Follows `aztec/src/testing/anvil_test_watcher.ts`.
 public final class LocalSlots implements SequencerTime {
   private static final Logger LOG = LoggerFactory.getLogger(LocalSlots.class);
+
+  /// What an earlier process left in a slot may still come to something for so long.
+  private static final Duration LEFT = Duration.ofSeconds(2);
 
   /// An L1 whose time can be moved.
   public interface MovableL1 {
@@ -38,6 +43,11 @@ public final class LocalSlots implements SequencerTime {
 
   /// A slot that is over, as far as the sequencer is concerned, and not on L1.
   private OptionalLong unended = OptionalLong.empty();
+
+  /// A slot in which nothing can be done, and since when that is known.
+  private long taken = -1;
+
+  private Instant takenSince = Instant.EPOCH;
 
   private String trouble = "";
 
@@ -80,15 +90,10 @@ public final class LocalSlots implements SequencerTime {
     try {
       switch (outcome) {
         case SlotOutcome.Proposed p -> end(p.slot());
-        case SlotOutcome.Skipped s when s.reason() == SlotOutcome.Reason.NOT_PUBLISHED ->
-            end(s.slot());
+        case SlotOutcome.Skipped s when s.reason() == Reason.NOT_PUBLISHED -> end(s.slot());
         case SlotOutcome.Waiting w -> meet(w);
         case SlotOutcome.Skipped _ -> catchUp(l1.timestamp());
-        case SlotOutcome.Done _ -> {
-          if (unended.isPresent()) {
-            end(unended.getAsLong());
-          }
-        }
+        case SlotOutcome.Done d -> taken(d.slot());
       }
       trouble = "";
     } catch (L1Exception e) {
@@ -97,6 +102,21 @@ public final class LocalSlots implements SequencerTime {
         LOG.warn("L1 could not be moved to the next slot: {}", reason);
       }
       trouble = reason;
+    }
+  }
+
+  /// The slot has its checkpoint, or what was begun of it before this process does not let it have
+  /// another.
+  private void taken(long slot) throws L1Exception {
+    Instant now = wall.instant();
+    if (taken != slot) {
+      taken = slot;
+      takenSince = now;
+    }
+    if (unended.isPresent()) {
+      end(unended.getAsLong());
+    } else if (Duration.between(takenSince, now).compareTo(LEFT) >= 0) {
+      end(slot);
     }
   }
 
@@ -120,12 +140,16 @@ public final class LocalSlots implements SequencerTime {
     switch (waiting.reason()) {
       case NOT_SYNCED, CLOCK_OFF -> {
         long timestamp = l1.timestamp();
-        if (schedule.slotAtNextL1Block(timestamp) < waiting.slot()) {
+        long slot = schedule.slotAtNextL1Block(timestamp);
+        if (slot < waiting.slot()) {
           moveTo(schedule.startOfSlot(waiting.slot()));
+        } else if (slot == waiting.slot() && waiting.reason() == Reason.CLOCK_OFF) {
+          end(slot); // this node has published for a later one: L1 has lost blocks
         } else {
           catchUp(timestamp);
         }
       }
+      case SLOT_TAKEN -> taken(waiting.slot());
       case REFUSED_BY_ROLLUP -> catchUp(l1.timestamp());
       default -> {}
     }

@@ -71,6 +71,33 @@ class LocalSlotsTest {
   }
 
   @Test
+  void endsASlotThatAnEarlierProcessLeft() throws Exception {
+    for (SlotOutcome left :
+        List.of(new SlotOutcome.Done(5), new SlotOutcome.Waiting(5, Reason.SLOT_TAKEN, "begun"))) {
+      mined.clear();
+      l1 = START + 12;
+      Instant[] now = {Instant.ofEpochSecond(START + 12)};
+      LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, () -> now[0]);
+      slots.follow(left);
+      now[0] = now[0].plusMillis(1999);
+      slots.follow(left);
+      assertThat(mined).isEmpty();
+      now[0] = now[0].plusMillis(1);
+      slots.follow(left);
+      assertThat(mined).containsExactly(SCHEDULE.startOfSlot(6));
+    }
+  }
+
+  @Test
+  void passesTheSlotsThatAnL1HasLost() throws Exception {
+    LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, wall(START + 12));
+    slots.follow(new SlotOutcome.Waiting(5, Reason.CLOCK_OFF, "published for slot 7"));
+    slots.follow(new SlotOutcome.Waiting(6, Reason.CLOCK_OFF, "published for slot 7"));
+    assertThat(mined).containsExactly(SCHEDULE.startOfSlot(6), SCHEDULE.startOfSlot(7));
+    assertThat(slots.instant()).isEqualTo(Instant.ofEpochSecond(SCHEDULE.startOfSlot(7)));
+  }
+
+  @Test
   void bringsL1ToTheSlotThatIsWorkedOn() throws Exception {
     LocalSlots slots = LocalSlots.atPresent(chain, SCHEDULE, wall(START + 100 * 36));
     slots.follow(new SlotOutcome.Waiting(105, Reason.NOT_SYNCED, "behind"));
