@@ -73,10 +73,12 @@ public final class LocalL1 implements AutoCloseable {
   private static LocalL1 kept(LocalL1Config config) throws StartException {
     L1StateFile file = new L1StateFile(config.directory().get());
     try {
-      file.prepare();
+      file.prepare(Instant.now());
       boolean resumes = file.exists();
       List<String> arguments =
           List.of(
+              "--timestamp",
+              Long.toString(file.genesisTime().getEpochSecond()),
               "--state",
               file.path().toString(),
               "--state-interval",
@@ -98,7 +100,8 @@ public final class LocalL1 implements AutoCloseable {
         return new LocalL1(start(config, arguments), true);
       }
     } catch (IOException e) {
-      throw failed("the local L1's state cannot be kept in " + config.directory().get(), e);
+      throw failed(
+          "the local L1 cannot be kept in " + config.directory().get() + ": " + e.getMessage(), e);
     }
   }
 

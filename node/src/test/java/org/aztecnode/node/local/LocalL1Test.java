@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.aztecnode.l1.BlockSelector;
@@ -62,6 +64,21 @@ class LocalL1Test {
           .isFalse();
       assertThat(deploy(client)).isEqualTo(new DeployOutcome.Deployed(first.deployment(), 0));
     }
+  }
+
+  /// anvil makes a genesis block at every start, and keeps those it had.
+  @Test
+  void keepsItsFirstBlockOverManyStarts() throws Exception {
+    Path data = directory.resolve("l1");
+    Set<L1BlockRef> first = new HashSet<>();
+    for (int start = 0; start < 5; start++) {
+      try (LocalL1 l1 = open(data);
+          L1Client client = client(l1)) {
+        first.add(client.block(BlockSelector.number(0)).orElseThrow().ref());
+        Thread.sleep(1000);
+      }
+    }
+    assertThat(first).hasSize(1);
   }
 
   @Test
