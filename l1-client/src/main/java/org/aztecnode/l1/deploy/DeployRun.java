@@ -304,29 +304,42 @@ final class DeployRun {
   }
 
   /// A nonce that is used must have been used by this step, with success.
-  private void requireMined(DeployStep.Transaction step, long nonce) throws L1Exception, Stop {
-    for (DeployJournal.Entry entry : journal.entries(step.name())) {
-      Optional<L1Receipt> receipt = mempool.receipt(entry.hash());
-      if (receipt.isPresent()) {
-        if (!receipt.get().success()) {
-          throw failed(
-              step,
-              "reverted in L1 block %d; this deployment is lost, name another journal for a new one"
-                  .formatted(receipt.get().blockNumber()));
-        }
-        for (EthAddress created : step.creates()) {
-          if (!hasCode(created)) {
-            throw failed(step, "mined, but there is no contract at " + created);
-          }
-        }
-        progress.mined(step.name());
-        return;
+  private void requireMined(DeployStep.Transaction step, long nonce)
+      throws L1Exception, InterruptedException, Stop {
+    L1Receipt receipt = receipt(step, nonce);
+    if (!receipt.success()) {
+      throw failed(
+          step,
+          "reverted in L1 block %d; this deployment is lost, name another journal for a new one"
+              .formatted(receipt.blockNumber()));
+    }
+    for (EthAddress created : step.creates()) {
+      if (!hasCode(created)) {
+        throw failed(step, "mined, but there is no contract at " + created);
       }
     }
-    throw failed(
-        step,
-        "another transaction of %s took its nonce %d; this deployment is lost, name another journal for a new one"
-            .formatted(signer.address(), nonce));
+    progress.mined(step.name());
+  }
+
+  /// Looked for more than once: an endpoint may count a nonce before it shows the receipt.
+  private L1Receipt receipt(DeployStep.Transaction step, long nonce)
+      throws L1Exception, InterruptedException, Stop {
+    long since = System.nanoTime();
+    while (true) {
+      for (DeployJournal.Entry entry : journal.entries(step.name())) {
+        Optional<L1Receipt> receipt = mempool.receipt(entry.hash());
+        if (receipt.isPresent()) {
+          return receipt.get();
+        }
+      }
+      if (System.nanoTime() - since > options.patience().toNanos()) {
+        throw failed(
+            step,
+            "another transaction of %s took its nonce %d; this deployment is lost, name another journal for a new one"
+                .formatted(signer.address(), nonce));
+      }
+      pause(step.name());
+    }
   }
 
   private boolean hasCode(EthAddress contract) throws L1Exception {
