@@ -1,10 +1,7 @@
 package org.aztecnode.artifacts;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +17,8 @@ import java.util.Map;
 ///   `Rollup__InvalidArchive(bytes32,bytes32)`
 public record L1ContractArtifacts(
     String release, Map<String, L1ContractArtifact> contracts, List<String> errors) {
-  private static final String RESOURCE = "l1-contracts.bin";
-  private static final String FORMAT = "aztec-node L1 contracts 1";
+  private static final BuildResource RESOURCE =
+      new BuildResource("l1-contracts.bin", "aztec-node L1 contracts 1");
 
   public L1ContractArtifacts {
     contracts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(contracts));
@@ -30,22 +27,10 @@ public record L1ContractArtifacts(
 
   /// Reads the ones that the jar carries.
   public static L1ContractArtifacts load() {
-    try (InputStream resource = L1ContractArtifacts.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing beside " + L1ContractArtifacts.class.getName());
-      }
-      return read(new DataInputStream(new BufferedInputStream(resource)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("L1 contracts of the build", e);
-    }
+    return RESOURCE.read(L1ContractArtifacts::read);
   }
 
   private static L1ContractArtifacts read(DataInputStream in) throws IOException {
-    String format = in.readUTF();
-    if (!format.equals(FORMAT)) {
-      throw new IOException("expected '" + FORMAT + "' but found '" + format + "'");
-    }
     String release = in.readUTF();
     Map<String, L1ContractArtifact> contracts = new LinkedHashMap<>();
     for (int n = in.readInt(); n > 0; n--) {

@@ -1,10 +1,7 @@
 package org.aztecnode.artifacts;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,8 +21,8 @@ public record ProtocolContractArtifacts(
     String instancePublishedEventTag,
     List<String> derivedAddresses,
     List<ProtocolContractArtifact> contracts) {
-  private static final String RESOURCE = "protocol-contracts.bin";
-  private static final String FORMAT = "aztec-node protocol contracts 1";
+  private static final BuildResource RESOURCE =
+      new BuildResource("protocol-contracts.bin", "aztec-node protocol contracts 1");
 
   public ProtocolContractArtifacts {
     derivedAddresses = List.copyOf(derivedAddresses);
@@ -34,22 +31,10 @@ public record ProtocolContractArtifacts(
 
   /// Reads the ones that the jar carries.
   public static ProtocolContractArtifacts load() {
-    try (InputStream resource = ProtocolContractArtifacts.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing beside " + ProtocolContractArtifacts.class.getName());
-      }
-      return read(new DataInputStream(new BufferedInputStream(resource)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("protocol contracts of the build", e);
-    }
+    return RESOURCE.read(ProtocolContractArtifacts::read);
   }
 
   private static ProtocolContractArtifacts read(DataInputStream in) throws IOException {
-    String format = in.readUTF();
-    if (!format.equals(FORMAT)) {
-      throw new IOException("expected '" + FORMAT + "' but found '" + format + "'");
-    }
     String release = in.readUTF();
     String hash = field(in);
     String tag = field(in);

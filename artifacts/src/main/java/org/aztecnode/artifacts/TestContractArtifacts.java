@@ -1,10 +1,7 @@
 package org.aztecnode.artifacts;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,8 +10,8 @@ import java.util.stream.Stream;
 ///
 /// @param release version of the package they were taken from
 public record TestContractArtifacts(String release, List<Contract> contracts) {
-  private static final String RESOURCE = "test-contracts.bin";
-  private static final String FORMAT = "aztec-node test contracts 1";
+  private static final BuildResource RESOURCE =
+      new BuildResource("test-contracts.bin", "aztec-node test contracts 1");
 
   public TestContractArtifacts {
     contracts = List.copyOf(contracts);
@@ -48,22 +45,10 @@ public record TestContractArtifacts(String release, List<Contract> contracts) {
 
   /// Reads the ones that the jar carries.
   public static TestContractArtifacts load() {
-    try (InputStream resource = TestContractArtifacts.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException(
-            RESOURCE + " is missing beside " + TestContractArtifacts.class.getName());
-      }
-      return read(new DataInputStream(new BufferedInputStream(resource)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("test contracts of the build", e);
-    }
+    return RESOURCE.read(TestContractArtifacts::read);
   }
 
   private static TestContractArtifacts read(DataInputStream in) throws IOException {
-    String format = in.readUTF();
-    if (!format.equals(FORMAT)) {
-      throw new IOException("expected '" + FORMAT + "' but found '" + format + "'");
-    }
     String release = in.readUTF();
     Contract[] contracts = new Contract[in.readInt()];
     for (int i = 0; i < contracts.length; i++) {
