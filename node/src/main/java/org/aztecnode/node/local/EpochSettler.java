@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.aztecnode.archiver.ChainReader;
 import org.aztecnode.crypto.field.Fr;
 import org.aztecnode.crypto.hash.Hashes;
@@ -26,9 +24,8 @@ import org.slf4j.LoggerFactory;
 /// what its proof would have changed there, so that the chain is not pruned and messages to L1 can
 /// be taken. Only an L1 that obeys lets itself be written to.
 ///
-/// One thread of its own. Follows `aztec/src/testing/epoch_test_settler.ts` and
-/// `ethereum/src/test/rollup_cheat_codes.ts`.
-public final class EpochSettler implements AutoCloseable {
+/// Follows `aztec/src/testing/epoch_test_settler.ts` and `ethereum/src/test/rollup_cheat_codes.ts`.
+final class EpochSettler {
   private static final Logger LOG = LoggerFactory.getLogger(EpochSettler.class);
   private static final Duration EVERY = Duration.ofMillis(200);
 
@@ -44,23 +41,30 @@ public final class EpochSettler implements AutoCloseable {
   private final EpochSchedule schedule;
   private final EthAddress rollup;
   private final EthAddress outbox;
-  private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds;
 
-  private EpochSettler(FullNode node, DevelopmentChain chain) {
+  private EpochSettler(FullNode node, DevelopmentChain chain, Rounds rounds) {
     this.client = node.client();
     this.chain = chain;
     this.reader = node.stores().chain().reader();
     this.schedule = node.schedule();
     this.rollup = node.rollup().addresses().rollup();
     this.outbox = node.rollup().addresses().outbox();
-    this.thread = Thread.ofVirtual().name("epoch-settler").unstarted(this::run);
+    this.rounds = rounds;
   }
 
-  public static EpochSettler start(FullNode node, DevelopmentChain chain) {
-    EpochSettler settler = new EpochSettler(node, chain);
-    settler.thread.start();
-    return settler;
+  /// Settles until it is closed: what is under way then comes to its end, for an L1 that was left
+  /// without blocks would stay so.
+  ///
+  /// @param chain closed with it
+  static Rounds start(FullNode node, DevelopmentChain chain) {
+    return Rounds.start(
+        "epoch-settler",
+        rounds -> {
+          try (chain) {
+            new EpochSettler(node, chain, rounds).run();
+          }
+        });
   }
 
   private void run() {
@@ -71,24 +75,12 @@ public final class EpochSettler implements AutoCloseable {
         trouble = "";
       } catch (L1Exception e) {
         String reason = e.failure().reason();
-        if (!isClosing() && !reason.equals(trouble)) {
+        if (!rounds.isClosing() && !reason.equals(trouble)) {
           LOG.warn("Epochs cannot be settled: {}; trying on", reason);
           trouble = reason;
         }
       }
-    } while (!closesWithin(EVERY));
-  }
-
-  private boolean isClosing() {
-    return closing.getCount() == 0;
-  }
-
-  private boolean closesWithin(Duration time) {
-    try {
-      return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      return true;
-    }
+    } while (!rounds.closesWithin(EVERY));
   }
 
   private void settleNext() throws L1Exception {
@@ -147,17 +139,5 @@ public final class EpochSettler implements AutoCloseable {
     int length = Math.min(bytes.length, word.length);
     System.arraycopy(bytes, bytes.length - length, word, word.length - length, length);
     return Bytes32.of(word);
-  }
-
-  /// Lets what is under way come to its end: an L1 that was left without blocks would stay so.
-  @Override
-  public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-    chain.close();
   }
 }

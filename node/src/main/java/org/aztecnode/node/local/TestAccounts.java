@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.aztecnode.crypto.field.Fr;
@@ -36,9 +34,8 @@ import org.slf4j.LoggerFactory;
 /// Deploys the test accounts that the genesis funds, and banana coin with its fee contract: what of
 /// them the state does not have is handed in like a wallet's transactions, until it is there.
 ///
-/// One thread of its own, which ends when all is done. Follows
-/// `aztec/src/local-network/local-network.ts`.
-public final class TestAccounts implements AutoCloseable {
+/// Follows `aztec/src/local-network/local-network.ts`.
+final class TestAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(TestAccounts.class);
   private static final Duration EVERY = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(10);
@@ -51,8 +48,7 @@ public final class TestAccounts implements AutoCloseable {
 
   private final FullNode node;
   private final WorldState state;
-  private final Thread thread;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Rounds rounds;
   private final Map<AztecAddress, TxHash> sent = new HashMap<>();
 
   /// Transactions that deploy the same, sent before the last stop or by a wallet.
@@ -60,17 +56,17 @@ public final class TestAccounts implements AutoCloseable {
 
   private String trouble = "";
 
-  private TestAccounts(FullNode node) {
+  private TestAccounts(FullNode node, Rounds rounds) {
     this.node = node;
     this.state = node.stores().state();
-    this.thread = Thread.ofVirtual().name("test-accounts").unstarted(this::run);
+    this.rounds = rounds;
   }
 
+  /// Deploys until all is done or it is closed.
+  ///
   /// @param node that is ready
-  static TestAccounts start(FullNode node) {
-    TestAccounts accounts = new TestAccounts(node);
-    accounts.thread.start();
-    return accounts;
+  static Rounds start(FullNode node) {
+    return Rounds.start("test-accounts", rounds -> new TestAccounts(node, rounds).run());
   }
 
   private void run() {
@@ -82,7 +78,7 @@ public final class TestAccounts implements AutoCloseable {
     Duration pause = EVERY;
     do {
       boolean well = !node.synchronizer().progress().synced() || send(missing);
-      if (closesWithin(pause)) {
+      if (rounds.closesWithin(pause)) {
         return;
       }
       pause = well ? EVERY : Collections.min(List.of(pause.multipliedBy(2), LONGEST));
@@ -172,7 +168,7 @@ public final class TestAccounts implements AutoCloseable {
   }
 
   private void tell(String reason) {
-    if (closing.getCount() > 0 && !reason.equals(trouble)) {
+    if (!rounds.isClosing() && !reason.equals(trouble)) {
       LOG.warn("The test accounts cannot be deployed yet: {}; trying on", reason);
       trouble = reason;
     }
@@ -194,23 +190,5 @@ public final class TestAccounts implements AutoCloseable {
   /// The anchor that no reorg takes away.
   private BlockHeader genesis() {
     return GenesisBlock.of(state.block(0).orElseThrow().state()).header();
-  }
-
-  private boolean closesWithin(Duration time) {
-    try {
-      return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      return true;
-    }
-  }
-
-  @Override
-  public void close() {
-    closing.countDown();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
