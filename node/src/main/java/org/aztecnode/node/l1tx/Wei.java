@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /// Amounts of wei as people read them.
-final class Wei {
+public final class Wei {
   private static final int GWEI_DIGITS = 9;
   private static final int ETHER_DIGITS = 18;
 
   private Wei() {}
 
-  static double toGwei(BigInteger wei) {
+  public static double toGwei(BigInteger wei) {
     return new BigDecimal(wei, GWEI_DIGITS).doubleValue();
   }
 
-  static double toEther(BigInteger wei) {
+  public static double toEther(BigInteger wei) {
     return new BigDecimal(wei, ETHER_DIGITS).doubleValue();
   }
 }

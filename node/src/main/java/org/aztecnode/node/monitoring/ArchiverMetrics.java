@@ -153,7 +153,7 @@ public final class ArchiverMetrics implements SyncMetrics {
   public void pruned(long blocks, Reason reason, Duration took) {
     prunes.incrementAndGet();
     pruned.get(reason).increment(blocks);
-    pruneDuration.record(Math.ceil(took.toNanos() / 1e6));
+    pruneDuration.record(Meters.millis(took));
   }
 
   @Override

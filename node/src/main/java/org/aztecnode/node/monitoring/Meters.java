@@ -3,6 +3,7 @@ package org.aztecnode.node.monitoring;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,11 @@ public final class Meters {
 
   public Meters(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /// A duration as the reference records it: whole milliseconds, begun ones included.
+  public static double millis(Duration took) {
+    return Math.ceil(took.toNanos() / 1e6);
   }
 
   /// A count from the start of the process on.

@@ -73,7 +73,7 @@ public final class PoolMetrics {
   /// A transaction was handed in.
   public void received(boolean ok, Duration took) {
     (ok ? taken : notTaken).incrementAndGet();
-    (ok ? taking : refusing).record(Math.ceil(took.toNanos() / 1e6));
+    (ok ? taking : refusing).record(Meters.millis(took));
   }
 
   private static AtomicLong removed(Meters meters, RemovalReason reason) {

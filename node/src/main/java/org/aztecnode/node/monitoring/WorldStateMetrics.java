@@ -97,7 +97,7 @@ public final class WorldStateMetrics {
   /// A run of blocks is in the state.
   public void applied(int blocks, Duration took) {
     applied.increment(blocks);
-    sync.record(Math.ceil(took.toNanos() / 1e6));
+    sync.record(Meters.millis(took));
   }
 
   public void unwound(long blocks) {

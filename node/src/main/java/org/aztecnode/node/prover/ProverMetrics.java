@@ -75,7 +75,7 @@ final class ProverMetrics {
     switch (outcome) {
       case EpochOutcome.Proven p -> {
         job.record(p.took());
-        execution.record(Math.ceil(p.executed().toNanos() / 1e6));
+        execution.record(Meters.millis(p.executed()));
         checkpoints.accept(p.last() - p.first() + 1);
         blocks.accept(p.blocks());
         txs.accept(p.txs());

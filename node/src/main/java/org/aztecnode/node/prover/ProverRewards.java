@@ -2,13 +2,13 @@ package org.aztecnode.node.prover;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
 import java.util.function.DoubleConsumer;
 import org.aztecnode.l1.L1Client;
 import org.aztecnode.l1.L1Exception;
 import org.aztecnode.l1.L1View;
 import org.aztecnode.l1.contract.RollupReader;
 import org.aztecnode.node.l1tx.L1Figures;
+import org.aztecnode.node.l1tx.Wei;
 import org.aztecnode.node.monitoring.Meters;
 import org.aztecnode.protocol.address.EthAddress;
 import org.aztecnode.protocol.epoch.EpochSchedule;
@@ -18,7 +18,6 @@ import org.aztecnode.protocol.epoch.EpochSchedule;
 ///
 /// Follows `ProverNodeRewardsMetrics` in `prover-node/src/metrics.ts`.
 final class ProverRewards implements L1Figures.Figure {
-  private static final int ASSET_DIGITS = 18;
   private static final int MOST_EPOCHS = 16;
   private static final long NONE = -1;
 
@@ -61,8 +60,7 @@ final class ProverRewards implements L1Figures.Figure {
     long closed = schedule.epochAt(view.block().timestamp()) - schedule.proofSubmissionEpochs() - 1;
     long from = counted == NONE ? closed : Math.max(counted + 1, closed - MOST_EPOCHS + 1);
     for (long epoch = Math.max(0, from); epoch <= closed; epoch++) {
-      double rewards =
-          new BigDecimal(rollup.proverRewards(view, epoch, prover), ASSET_DIGITS).doubleValue();
+      double rewards = Wei.toEther(rollup.proverRewards(view, epoch, prover));
       last.accept(rewards);
       total.increment(rewards);
       counted = epoch;

@@ -153,7 +153,7 @@ final class SequencerMetrics implements SequencerListener {
           l2Gas.record(used.l2Gas());
         }
         blocksBuilt.incrementAndGet();
-        blockDuration.record(Math.ceil(took.toNanos() / 1e6));
+        blockDuration.record(Meters.millis(took));
         manaPerSecond.accept(Math.ceil(mana(block.block()) / (took.toNanos() / 1e9)));
       }
     }
@@ -168,7 +168,7 @@ final class SequencerMetrics implements SequencerListener {
   @Override
   public void built(Checkpoint checkpoint, Duration took) {
     proposals.incrementAndGet();
-    checkpointDuration.record(Math.ceil(took.toNanos() / 1e6));
+    checkpointDuration.record(Meters.millis(took));
     checkpointBlocks.accept(checkpoint.blocks().size());
     checkpointTxs.accept(
         checkpoint.blocks().stream().mapToInt(block -> block.txEffects().size()).sum());
