@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.aztecnode.artifacts.Anvil;
@@ -97,16 +96,7 @@ class ProverProcessTest {
     settings.put("AZTEC_TARGET_COMMITTEE_SIZE", "0");
     settings.put("AZTEC_SLASHER_FLAVOR", "none");
     settings.put("PREFUND_ADDRESSES", PAYER.value().toHex());
-    NodeProcess.Finished done =
-        NodeProcess.run(
-            settings,
-            List.of("l1", "deploy", "--env", "--journal", scratch.resolve("deploy").toString()));
-    assertThat(done.status()).as(done.output()).isZero();
-    Map<String, String> found = new HashMap<>();
-    done.output()
-        .lines()
-        .filter(line -> line.matches("[A-Z0-9_]+=.*"))
-        .forEach(line -> found.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    Map<String, String> found = DeployedRollup.deploy(settings, scratch.resolve("deploy"));
     found.put("ETHEREUM_HOSTS", anvil.url().toString());
     found.put("L1_CONSENSUS_HOST_URLS", anvil.url().toString());
     found.put("L1_CHAIN_ID", Integer.toString(CHAIN));

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -84,16 +83,7 @@ class SequencerTroubleTest {
     settings.put("AZTEC_PROOF_SUBMISSION_EPOCHS", "64");
     settings.put("AZTEC_TARGET_COMMITTEE_SIZE", "0");
     settings.put("AZTEC_SLASHER_FLAVOR", "none");
-    NodeProcess.Finished done =
-        NodeProcess.run(
-            settings,
-            List.of("l1", "deploy", "--env", "--journal", scratch.resolve("deploy").toString()));
-    assertThat(done.status()).as(done.output()).isZero();
-    Map<String, String> found = new HashMap<>();
-    done.output()
-        .lines()
-        .filter(line -> line.matches("[A-Z0-9_]+=.*"))
-        .forEach(line -> found.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    Map<String, String> found = DeployedRollup.deploy(settings, scratch.resolve("deploy"));
     found.put("L1_CHAIN_ID", "31337");
     found.put("ETHEREUM_SLOT_DURATION", "1");
     found.put("ARCHIVER_POLLING_INTERVAL_MS", "100");
